@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Random lives of rooms, seen by clients that come at random moments and do what Phoenix clients do. */
 class PresenceConvergenceTest {
 
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 100;
     private static final int STEPS = 200;
     private static final List<String> USERS = List.of("ada", "bob", "__proto__", "constructor", "7");
     private static final int MEMBERS = 12;
