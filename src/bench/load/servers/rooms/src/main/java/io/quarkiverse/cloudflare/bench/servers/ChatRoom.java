@@ -1,0 +1,23 @@
+package io.quarkiverse.cloudflare.bench.servers;
+
+import io.quarkiverse.cloudflare.room.Broadcast;
+import io.quarkiverse.cloudflare.room.Member;
+import io.quarkiverse.cloudflare.room.OnEvent;
+import io.quarkiverse.cloudflare.room.OnJoin;
+import io.quarkiverse.cloudflare.room.Room;
+import io.quarkiverse.cloudflare.room.RoomParam;
+
+/** The README's room: its callbacks run on a worker thread. */
+@Room("chat:{roomId}")
+class ChatRoom {
+
+    @OnJoin
+    Welcome join(Member member, @RoomParam String roomId) {
+        return new Welcome(roomId, member.id());
+    }
+
+    @OnEvent("say")
+    Broadcast<Said> say(Say said, Member from) {
+        return Broadcast.toAll("said", new Said(from.id(), said.text()));
+    }
+}

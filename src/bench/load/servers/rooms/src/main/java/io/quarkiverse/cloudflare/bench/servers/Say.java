@@ -1,0 +1,4 @@
+package io.quarkiverse.cloudflare.bench.servers;
+
+record Say(String text) {
+}
