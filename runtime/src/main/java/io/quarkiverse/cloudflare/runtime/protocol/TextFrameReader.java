@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  */
 final class TextFrameReader {
 
-    // Deeper than any record, and so shallow that whatever walks or writes the tree again may be recursive.
+    // Of a payload: deeper than any record, and so shallow that whatever walks or writes the tree again may be recursive.
     static final int MAX_NESTING = 100;
 
     // Not the application's factory: neither its limits nor its leniencies are the protocol's. Names that strangers invent are
@@ -30,7 +30,7 @@ final class TextFrameReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // An emoji is 4 bytes then, not 12.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(1 + MAX_NESTING).build())
             .build();
 
     private static final String PAYLOAD = "payload";

@@ -80,6 +80,11 @@ class FrameCodecTest {
     }
 
     @Test
+    void readsAPayloadAsDeepAsItMayBe() throws FrameException {
+        assertThat(codec.decode("[\"1\",\"2\",\"t\",\"e\"," + "[".repeat(100) + "]".repeat(100) + "]").ref()).isEqualTo("2");
+    }
+
+    @Test
     void writesTheNextFrameAsIfNothingHadFailed() {
         List<Object> endless = new ArrayList<>();
         endless.add(new Node(endless));
