@@ -1,0 +1,61 @@
+package io.quarkiverse.cloudflare.runtime.room;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.SslHandler;
+
+/**
+ * The fast way: finished frames go into the pipeline below the WebSocket encoder and above TLS.
+ * <p>
+ * Event loop only.
+ */
+final class ChannelOutbound extends Outbound {
+
+    private final ChannelHandlerContext encoder;
+    private final Channel channel;
+    private final boolean encrypted;
+    private long unflushed;
+
+    ChannelOutbound(ChannelHandlerContext encoder, LoopOutbox outbox, long limit, Runnable onOverflow) {
+        super(outbox, limit, onOverflow);
+        this.encoder = encoder;
+        this.channel = encoder.channel();
+        this.encrypted = channel.pipeline().get(SslHandler.class) != null;
+    }
+
+    @Override
+    long pendingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        // The TLS handler keeps what is not flushed to itself.
+        return encrypted ? pending + unflushed : pending;
+    }
+
+    @Override
+    void send(Frame frame) {
+        unflushed += frame.size();
+        encoder.write(frame.wire().retainedDuplicate(), channel.voidPromise());
+    }
+
+    @Override
+    void flushNow() {
+        unflushed = 0;
+        encoder.flush();
+    }
+
+    @Override
+    void notifyWritten(Runnable action) {
+        encoder.write(Unpooled.EMPTY_BUFFER, channel.newPromise().addListener(future -> {
+            if (future.isSuccess()) {
+                outbox().submit(action);
+            }
+        }));
+    }
+
+    @Override
+    void abort() {
+        channel.close();
+    }
+}

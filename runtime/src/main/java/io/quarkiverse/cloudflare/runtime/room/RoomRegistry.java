@@ -1,0 +1,77 @@
+package io.quarkiverse.cloudflare.runtime.room;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkiverse.cloudflare.room.RoomAddress;
+
+/**
+ * The open rooms of this node. A room is in it from the first join that asks for it until it is empty and no join is on its
+ * way.
+ * <p>
+ * Thread-safe.
+ */
+final class RoomRegistry {
+
+    private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
+    private final RoomTable<RoomBehaviour> behaviours;
+    private volatile RoomServices services; // set once, before the first connection
+
+    RoomRegistry(RoomTable<RoomBehaviour> behaviours) {
+        this.behaviours = behaviours;
+    }
+
+    void start(RoomServices with) {
+        services = with;
+    }
+
+    /**
+     * Announces a join, so that the room stays until {@link #arrived}.
+     *
+     * @return empty if no room class has this address
+     */
+    Optional<LiveRoom> arriving(String topic) {
+        Optional<RoomTable.Match<RoomBehaviour>> match = behaviours.find(topic);
+        return match.map(found -> rooms.compute(topic, (key, open) -> {
+            LiveRoom room = open == null
+                    ? new LiveRoom(RoomAddress.of(topic), found.room(), found.params(), services, this)
+                    : open;
+            room.arriving++;
+            return room;
+        }));
+    }
+
+    /** Ends what {@link #arriving} began, whether the join succeeded or not. */
+    void arrived(LiveRoom room) {
+        rooms.computeIfPresent(room.address().topic(), (key, open) -> {
+            open.arriving--;
+            return open;
+        });
+    }
+
+    /** @return whether a join is on its way */
+    boolean isExpected(LiveRoom room) {
+        boolean[] expected = { false };
+        rooms.computeIfPresent(room.address().topic(), (key, open) -> {
+            expected[0] = open.arriving > 0;
+            return open;
+        });
+        return expected[0];
+    }
+
+    /** @return whether the room is closed now; not if a join is on its way */
+    boolean close(LiveRoom room) {
+        return rooms.computeIfPresent(room.address().topic(), (key, open) -> open.arriving > 0 ? open : null) == null;
+    }
+
+    Optional<LiveRoom> open(RoomAddress address) {
+        return Optional.ofNullable(rooms.get(address.topic()));
+    }
+
+    /** @return a snapshot in no order */
+    List<LiveRoom> all() {
+        return List.copyOf(rooms.values());
+    }
+}

@@ -1,0 +1,148 @@
+package io.quarkiverse.cloudflare.runtime.room;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.netty.channel.Channel;
+import io.quarkiverse.cloudflare.room.LeaveReason;
+import io.quarkiverse.cloudflare.runtime.protocol.CloseCodes;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The connections of this node.
+ * <p>
+ * Thread-safe; the methods about a connection are called on its event loop.
+ */
+@Singleton
+public class RoomServer {
+
+    /** How long a connection that was told to close may take before it is cut. */
+    static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    // The server's own timer closes with 1008 at the same moment; ours comes first and says what happened.
+    private static final Duration BEFORE_EXPIRY = Duration.ofMillis(500);
+    // A silent connection is found at most a quarter of the timeout late.
+    private static final int SWEEPS_PER_TIMEOUT = 4;
+
+    private final RoomServices services;
+    private final RoomRegistry registry;
+    private final Map<Thread, LoopOutbox> outboxes = new ConcurrentHashMap<>();
+    private final Set<RoomConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    @Inject
+    RoomServer(RoomServices services, RoomRegistry registry) {
+        this.services = services;
+        this.registry = registry;
+        registry.start(services);
+    }
+
+    void open(WebSocketConnection socket, Upgrade upgrade) {
+        Inbound inbound = connect(socket, upgrade);
+        socket.userData().put(Upgrade.INBOUND, inbound);
+        String version = Upgrade.version(socket.handshakeRequest().query());
+        if (!Upgrade.VERSION.equals(version)) {
+            inbound.connection().close(CloseCodes.PROTOCOL_ERROR,
+                    "vsn " + version + " is not supported; connect with vsn=" + Upgrade.VERSION);
+        } else if (stopped) {
+            inbound.connection().close(CloseCodes.SERVER_SHUTDOWN, "The server is shutting down");
+        }
+        closeOnExpiry(inbound.connection());
+    }
+
+    private Inbound connect(WebSocketConnection socket, Upgrade upgrade) {
+        Context context = Vertx.currentContext();
+        LoopOutbox outbox = outboxes.computeIfAbsent(Thread.currentThread(),
+                loop -> new LoopOutbox(loop, upgrade.executor().orElse(task -> context.runOnContext(ignored -> task.run()))));
+        long limit = services.config().outboundLimit().asLongValue();
+        SecurityIdentity identity = upgrade.identity();
+        String key = identity.isAnonymous() ? services.ids().get() : identity.getPrincipal().getName();
+        RoomConnection connection = new RoomConnection(socket, identity, key, services,
+                onOverflow -> upgrade.channel().filter(Channel::isActive).flatMap(VertxChannels::encoderOf)
+                        .<Outbound> map(encoder -> new ChannelOutbound(encoder, outbox, limit, onOverflow))
+                        .orElseGet(() -> new SenderOutbound(socket, outbox, limit, onOverflow)));
+        connections.add(connection);
+        return new Inbound(connection, services, registry);
+    }
+
+    private void closeOnExpiry(RoomConnection connection) {
+        Upgrade.expiryOf(connection.identity()).ifPresent(expiry -> {
+            Duration left = Duration.between(services.timers().clock().instant(), expiry).minus(BEFORE_EXPIRY);
+            connection.expires(services.timers().after(left.isNegative() ? Duration.ZERO : left,
+                    () -> connection.close(CloseCodes.IDENTITY_EXPIRED, "The identity has expired")));
+        });
+    }
+
+    void text(WebSocketConnection socket, String text) {
+        socket.userData().get(Upgrade.INBOUND).text(text);
+    }
+
+    void binary(WebSocketConnection socket, Buffer bytes) {
+        socket.userData().get(Upgrade.INBOUND).binary(bytes.getBytes());
+    }
+
+    void closed(WebSocketConnection socket) {
+        Inbound inbound = socket.userData().get(Upgrade.INBOUND);
+        if (inbound != null) {
+            connections.remove(inbound.connection());
+            inbound.connection().closed();
+        }
+    }
+
+    /** Ends everything a user has here. */
+    int disconnect(String key, LeaveReason reason) {
+        int[] memberships = { 0 };
+        for (LiveRoom room : registry.all()) {
+            room.members().stream().filter(member -> member.key().equals(key)).forEach(member -> {
+                memberships[0]++;
+                room.queue().submit(done -> LeaveProcess.remove(member, reason, done));
+            });
+        }
+        connections.stream().filter(connection -> connection.key().equals(key)).forEach(
+                connection -> connection.close(CloseCodes.USER_DISCONNECTED, "Disconnected: " + reason.wireName()));
+        return memberships[0];
+    }
+
+    void start(@Observes StartupEvent started) {
+        Duration timeout = services.config().heartbeatTimeout();
+        sweepLater(timeout.dividedBy(SWEEPS_PER_TIMEOUT), timeout);
+    }
+
+    private void sweepLater(Duration pause, Duration timeout) {
+        services.timers().after(pause, () -> {
+            if (!stopped) {
+                sweep(timeout);
+                sweepLater(pause, timeout);
+            }
+        });
+    }
+
+    private void sweep(Duration timeout) {
+        long oldest = services.timers().clock().millis() - timeout.toMillis();
+        for (RoomConnection connection : connections) {
+            if (connection.heardAt() < oldest) {
+                connection.close(CloseCodes.HEARTBEAT_TIMEOUT, "No message within " + timeout.toSeconds() + " s");
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+        List<LiveRoom> rooms = registry.all();
+        rooms.forEach(room -> room.removeAll(LeaveReason.SHUTDOWN));
+        connections.forEach(
+                connection -> connection.close(CloseCodes.SERVER_SHUTDOWN, "The server is shutting down"));
+    }
+}
