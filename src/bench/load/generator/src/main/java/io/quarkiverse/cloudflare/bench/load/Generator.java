@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All members of all rooms of one run, on one thread. Not thread-safe: owned by the thread of the scenario.
@@ -23,6 +24,8 @@ final class Generator implements Closeable {
     private static final int BUFFER = 4 << 20;
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final int STALLED_RECEIVE_BUFFER = 64 << 10;
+
+    private static final AtomicInteger OPENED = new AtomicInteger();
 
     private final InetSocketAddress server;
     private final Protocol protocol;
@@ -71,8 +74,9 @@ final class Generator implements Closeable {
         awaitJoined();
     }
 
+    /** A room that no run has used before: in an old one, members whose connection ended may still be away. */
     LoadRoom open() {
-        LoadRoom room = new LoadRoom(rooms.size());
+        LoadRoom room = new LoadRoom(OPENED.getAndIncrement());
         rooms.add(room);
         return room;
     }
