@@ -40,7 +40,7 @@ class StructureTest {
             "room", Set.of("backplane"),
             "presence", Set.of("room"),
             "room.state", Set.of("room", "durable"),
-            "room.client", Set.of("room", "runtime.protocol"),
+            "room.client", Set.of("room", "presence", "backplane", "runtime.protocol"),
             "media", Set.of("room", "presence", "calls"),
             "agent", Set.of("media", "calls", "room"));
 
