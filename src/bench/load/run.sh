@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds everything, then measures; src/bench/README.md says what and how to read it.
-#   src/bench/load/run.sh [--quick] [--servers=rooms,vertx,…] [saturated|openloop|memory|storm|stalled …]
+#   src/bench/load/run.sh [--quick|--guide] [--servers=rooms,vertx,…] [saturated|openloop|memory|storm|stalled …]
 # Needs Linux with two free cores, a JDK with jcmd, Node and npm. TRANSPORT=epoll: Netty's native transport for all on the JVM.
 set -eu
 cd "$(dirname "$0")"

@@ -26,6 +26,9 @@ final class OpenLoop {
     void run(Report report) throws IOException, InterruptedException {
         try {
             for (ServerKind kind : options.servers()) {
+                if (kind == ServerKind.NETTY_FLUSH) {
+                    continue; // with one broadcast under way there is nothing to coalesce
+                }
                 ServerProcess server = ServerProcess.start(kind, false);
                 servers.put(kind, server);
                 Saturated.warmUp(server, options);

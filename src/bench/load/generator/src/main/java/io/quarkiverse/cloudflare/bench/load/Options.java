@@ -11,18 +11,22 @@ import java.util.concurrent.TimeUnit;
  * What to run, and for how long.
  *
  * @param quick shorter and fewer runs: to see that all works, not to quote
+ * @param guide whether the tables replace those of the guide
  */
-record Options(boolean quick, Set<ServerKind> servers, List<String> scenarios) {
+record Options(boolean quick, boolean guide, Set<ServerKind> servers, List<String> scenarios) {
 
     static final List<String> ALL = List.of("saturated", "openloop", "memory", "storm", "stalled");
 
     static Options parse(String[] arguments) {
         boolean quick = false;
+        boolean guide = false;
         Set<ServerKind> servers = EnumSet.allOf(ServerKind.class);
         List<String> scenarios = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.equals("--quick")) {
                 quick = true;
+            } else if (argument.equals("--guide")) {
+                guide = true;
             } else if (argument.startsWith("--servers=")) {
                 servers = EnumSet.noneOf(ServerKind.class);
                 for (String name : argument.substring(argument.indexOf('=') + 1).split(",")) {
@@ -35,7 +39,10 @@ record Options(boolean quick, Set<ServerKind> servers, List<String> scenarios) {
                         Arrays.toString(ServerKind.values())));
             }
         }
-        return new Options(quick, servers, scenarios.isEmpty() ? ALL : scenarios);
+        if (quick && guide) {
+            throw new IllegalArgumentException("Quick figures are not for the guide");
+        }
+        return new Options(quick, guide, servers, scenarios.isEmpty() ? ALL : scenarios);
     }
 
     long jitWarmUp() {

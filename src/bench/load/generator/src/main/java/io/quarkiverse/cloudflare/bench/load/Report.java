@@ -35,8 +35,8 @@ final class Report {
         bars.row(what, wanted, measured, pass ? "PASS" : "FAIL");
     }
 
-    /** Writes everything to {@code target}, as Markdown and as AsciiDoc. Says whether every bar is reached. */
-    boolean finish(String conditions) throws IOException {
+    /** Writes everything as Markdown to {@code target}, and as AsciiDoc. Says whether every bar is reached. */
+    boolean finish(String conditions, Path asciidocFile) throws IOException {
         add(bars);
         StringBuilder markdown = new StringBuilder(conditions + "\n");
         StringBuilder asciidoc = new StringBuilder("// Written by src/bench/load/run.sh\n" + conditions + "\n");
@@ -45,7 +45,8 @@ final class Report {
             asciidoc.append(table.asciidoc());
         }
         Files.writeString(Path.of("target/bench-results.md"), markdown);
-        Files.writeString(Path.of("target/bench-results.adoc"), asciidoc);
+        Files.createDirectories(asciidocFile.getParent());
+        Files.writeString(asciidocFile, asciidoc);
         return allPass;
     }
 }
