@@ -46,7 +46,7 @@ record Options(boolean quick, boolean guide, Set<ServerKind> servers, List<Strin
     }
 
     long jitWarmUp() {
-        return seconds(quick ? 2 : 4);
+        return seconds(quick ? 4 : 8);
     }
 
     long cellWarmUp() {
