@@ -83,17 +83,14 @@ public final class RawSocket implements AutoCloseable {
         return payload.get("response");
     }
 
-    /** Waits for the reply to a ref. */
     public JsonNode reply(String ref) throws Exception {
         return next(frame -> frame.get(3).asText().equals("phx_reply") && frame.get(1).asText().equals(ref));
     }
 
-    /** Waits for an event of this name. */
     public JsonNode event(String name) throws Exception {
         return next(frame -> frame.get(3).asText().equals(name));
     }
 
-    /** Waits for the next frame that was not taken yet, whatever it is. */
     public JsonNode next() throws Exception {
         return next(frame -> true);
     }
@@ -134,7 +131,6 @@ public final class RawSocket implements AutoCloseable {
         return bytes;
     }
 
-    /** Waits for the server to close. */
     public Close awaitClose() throws InterruptedException, ExecutionException, TimeoutException {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -147,7 +143,6 @@ public final class RawSocket implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    /** Cuts the connection, as if the network was lost. */
     public void cut() {
         socket.abort();
     }

@@ -43,10 +43,9 @@ final class CallbackInvocation implements Runnable {
 
     @Override
     public void run() {
-        boolean blocking = callback.definition().execution() != Execution.EVENT_LOOP;
         requestState = runner.enter(call.member());
         try {
-            begin(blocking);
+            begin(callback.definition().execution() != Execution.EVENT_LOOP);
             Object result = RoomSecurity.guard(callback, call, Arguments.of(callback, call));
             returned();
             if (result instanceof Uni<?> uni) {
@@ -58,8 +57,15 @@ final class CallbackInvocation implements Runnable {
             returned();
             tellEnd(null, failure);
         } finally {
-            runner.leave();
+            // What a Uni does next runs on this Vert.x context and still needs the request context.
+            if (isOver()) {
+                runner.leave();
+            }
         }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized void begin(boolean blocking) {
@@ -79,11 +85,17 @@ final class CallbackInvocation implements Runnable {
 
     private void await(Uni<?> uni) {
         Cancellable running = uni.subscribe().with(result -> tellEnd(result, null), failure -> tellEnd(null, failure));
+        boolean late;
         synchronized (this) {
             subscription = running;
+            late = timedOut;
             if (!over && timer == null) {
                 timer = runner.startTimer(this::timeout);
             }
+        }
+        if (late) {
+            running.cancel();
+            tellEnd(null, null);
         }
     }
 

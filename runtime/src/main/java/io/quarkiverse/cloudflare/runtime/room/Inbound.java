@@ -88,7 +88,7 @@ final class Inbound {
                 yield true;
             }
             case CLOSE -> {
-                connection.close(CloseCodes.FLOOD, "Too many messages");
+                connection.close(CloseCodes.FLOOD, "Too many messages per second");
                 yield true;
             }
         };
@@ -121,6 +121,10 @@ final class Inbound {
             answer.error(Reasons.RATE_LIMITED);
             return;
         }
+        if (registry.isStopped()) {
+            answer.error(Reasons.CLOSED);
+            return;
+        }
         Optional<LiveRoom> room = registry.arriving(join.topic());
         if (room.isEmpty()) {
             answer.error(Reasons.UNMATCHED_TOPIC);
@@ -131,13 +135,18 @@ final class Inbound {
 
     private void leave(ClientFrame.Leave leave) {
         Answer answer = connection.answer(leave.joinRef(), leave.ref(), leave.topic());
-        Optional<Membership> member = member(leave.topic(), leave.joinRef());
-        if (member.isEmpty()) {
-            // The server may have ended the membership meanwhile; either way the client is out.
+        Optional<LiveRoom> room = registry.open(leave.topic());
+        if (room.isEmpty()) {
             answer.ok();
             return;
         }
-        member.get().room().queue().submit(done -> LeaveProcess.leave(member.get(), answer, done));
+        // Looked up in the room's turn: the join that is left may still be on its way.
+        room.get().queue().submit(done -> member(leave.topic(), leave.joinRef()).ifPresentOrElse(
+                member -> LeaveProcess.leave(member, answer, done),
+                () -> {
+                    answer.ok();
+                    done.run();
+                }));
     }
 
     private void event(String kind, String joinRef, String ref, String topic, String event, Object payload) {

@@ -28,12 +28,19 @@ final class LeaveProcess {
         removeQuietly(member, reason, true, done);
     }
 
-    /** Takes out several members, one after the other, and closes the room behind the last. */
-    static void removeAll(LiveRoom room, List<Membership> members, LeaveReason reason, Runnable done) {
+    /**
+     * Takes out several members, one after the other, and closes the room behind the last.
+     *
+     * @param after runs in the queue when all that is over
+     */
+    static void removeAll(LiveRoom room, List<Membership> members, LeaveReason reason, Runnable after, Runnable done) {
         for (Membership member : members) {
             room.queue().submit(turnDone -> removeQuietly(member, reason, false, turnDone));
         }
-        room.queue().submit(room.life()::closeIfEmpty);
+        room.queue().submit(turnDone -> room.life().closeIfEmpty(() -> {
+            after.run();
+            turnDone.run();
+        }));
         done.run();
     }
 

@@ -241,14 +241,18 @@ final class LiveRoom {
 
     Uni<Void> close() {
         return Uni.createFrom().item(() -> {
-            removeAll(LeaveReason.CLOSED);
+            removeAll(LeaveReason.CLOSED, Outcomes.NOBODY_WAITS);
             return null;
         });
     }
 
-    /** Removes everyone who is there when the queue comes to it. */
-    void removeAll(LeaveReason reason) {
-        queue.submit(done -> LeaveProcess.removeAll(this, members(), reason, done));
+    /**
+     * Removes everyone who is there when the queue comes to it.
+     *
+     * @param after runs when they have left
+     */
+    void removeAll(LeaveReason reason, Runnable after) {
+        queue.submit(done -> LeaveProcess.removeAll(this, members(), reason, after, done));
     }
 
     @Override

@@ -19,6 +19,8 @@ final class RoomRegistry {
     private final RoomTable<RoomBehaviour> behaviours;
     private volatile RoomServices services; // set once, before the first connection
 
+    private volatile boolean stopped;
+
     RoomRegistry(RoomTable<RoomBehaviour> behaviours) {
         this.behaviours = behaviours;
     }
@@ -67,7 +69,20 @@ final class RoomRegistry {
     }
 
     Optional<LiveRoom> open(RoomAddress address) {
-        return Optional.ofNullable(rooms.get(address.topic()));
+        return open(address.topic());
+    }
+
+    Optional<LiveRoom> open(String topic) {
+        return Optional.ofNullable(rooms.get(topic));
+    }
+
+    /** Lets nobody in any more. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** @return a snapshot in no order */

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import io.netty.channel.Channel;
 import io.quarkiverse.cloudflare.room.LeaveReason;
@@ -29,8 +33,12 @@ import io.vertx.core.buffer.Buffer;
 @Singleton
 public class RoomServer {
 
+    private static final Logger LOG = Logger.getLogger(RoomServer.class);
+
     /** How long a connection that was told to close may take before it is cut. */
     static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    // Longer than any callback that means well; containers are killed after ten seconds by default.
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
     // The server's own timer closes with 1008 at the same moment; ours comes first and says what happened.
     private static final Duration BEFORE_EXPIRY = Duration.ofMillis(500);
     // A silent connection is found at most a quarter of the timeout late.
@@ -40,7 +48,6 @@ public class RoomServer {
     private final RoomRegistry registry;
     private final Map<Thread, LoopOutbox> outboxes = new ConcurrentHashMap<>();
     private final Set<RoomConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
 
     @Inject
     RoomServer(RoomServices services, RoomRegistry registry) {
@@ -56,7 +63,7 @@ public class RoomServer {
         if (!Upgrade.VERSION.equals(version)) {
             inbound.connection().close(CloseCodes.PROTOCOL_ERROR,
                     "vsn " + version + " is not supported; connect with vsn=" + Upgrade.VERSION);
-        } else if (stopped) {
+        } else if (registry.isStopped()) {
             inbound.connection().close(CloseCodes.SERVER_SHUTDOWN, "The server is shutting down");
         }
         closeOnExpiry(inbound.connection());
@@ -122,7 +129,7 @@ public class RoomServer {
 
     private void sweepLater(Duration pause, Duration timeout) {
         services.timers().after(pause, () -> {
-            if (!stopped) {
+            if (!registry.isStopped()) {
                 sweep(timeout);
                 sweepLater(pause, timeout);
             }
@@ -138,10 +145,16 @@ public class RoomServer {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
+    /** Everybody leaves before the application goes; then the connections are told to come back to another one. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        registry.stop();
         List<LiveRoom> rooms = registry.all();
-        rooms.forEach(room -> room.removeAll(LeaveReason.SHUTDOWN));
+        CountDownLatch left = new CountDownLatch(rooms.size());
+        rooms.forEach(room -> room.removeAll(LeaveReason.SHUTDOWN, left::countDown));
+        if (!left.await(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("%d rooms were still busy after %s; some @OnLeave callbacks may not have run", left.getCount(),
+                    SHUTDOWN_PATIENCE);
+        }
         connections.forEach(
                 connection -> connection.close(CloseCodes.SERVER_SHUTDOWN, "The server is shutting down"));
     }
