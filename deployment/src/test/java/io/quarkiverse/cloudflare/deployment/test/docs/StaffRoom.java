@@ -1,4 +1,4 @@
-package io.quarkiverse.cloudflare.it.docs;
+package io.quarkiverse.cloudflare.deployment.test.docs;
 
 import jakarta.annotation.security.RolesAllowed;
 
