@@ -1,0 +1,27 @@
+package io.quarkiverse.cloudflare.deployment.room;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import org.jboss.jandex.Index;
+
+/** Validates classes as if they were an application. */
+final class Validation {
+
+    private Validation() {
+    }
+
+    static List<String> messagesOf(Class<?>... application) {
+        try {
+            return messagesOf(Index.of(application));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> messagesOf(Index application) {
+        return new RoomValidator(application, RoomCallbackKindProcessor.KINDS).validate().stream().map(RoomProblem::message)
+                .toList();
+    }
+}
