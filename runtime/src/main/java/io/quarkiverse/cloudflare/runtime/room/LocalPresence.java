@@ -3,8 +3,8 @@ package io.quarkiverse.cloudflare.runtime.room;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Presence in the rooms of this node, which are all there are. Thread-safe.
  */
-@Singleton
+@ApplicationScoped
 public class LocalPresence implements Presence {
 
     private final RoomRegistry registry;

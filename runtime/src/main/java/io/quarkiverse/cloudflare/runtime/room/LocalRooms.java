@@ -3,8 +3,8 @@ package io.quarkiverse.cloudflare.runtime.room;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 import io.quarkiverse.cloudflare.backplane.Position;
 import io.quarkiverse.cloudflare.room.Broadcast;
@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * The rooms of this node, which are all there are. Thread-safe.
  */
-@Singleton
+@ApplicationScoped
 public class LocalRooms implements Rooms {
 
     private final RoomRegistry registry;
