@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Socket } from "phoenix";
+import WebSocket from "ws";
+import { browsers, person, picture, say, url } from "./support/chromium.mjs";
+
+const { enter, visit } = browsers();
+
+/** MeetRoom.CAPACITY */
+const CAPACITY = 25;
+
+test("a taken name is asked again, with one that is free", async () => {
+  const room = "taken";
+  const ada = await enter(room, "Ada");
+  const other = await visit(`/r/${room}`, { name: "ada" });
+
+  await other.getByText("Someone here has this name already.").waitFor();
+  await picture(other, "name-taken");
+  await other.getByRole("button", { name: "Enter as “ada 2”" }).click();
+  await person(other, "ada 2").waitFor();
+  await person(ada, "ada 2").waitFor();
+});
+
+test("a guest without a name is asked for one", async () => {
+  const guest = await visit("/r/nameless");
+
+  const name = guest.getByLabel("Your name");
+  await name.waitFor();
+  assert.equal(await name.evaluate((input) => input === document.activeElement), true);
+  await picture(guest, "name-asked");
+  await guest.keyboard.press("Enter");
+  await guest.getByText("Tell the others who you are.").waitFor();
+  await name.fill("Grace");
+  await guest.keyboard.press("Enter");
+  await person(guest, "Grace").waitFor();
+  assert.equal(await guest.evaluate(() => localStorage.getItem("meet.name")), "Grace");
+});
+
+test("a full room says so, and lets in when there is a place", async (test) => {
+  const room = "full";
+  const sockets = await fill(room);
+  test.after(() => sockets.forEach((socket) => socket.disconnect()));
+
+  const late = await visit(`/r/${room}`, { name: "Late" });
+  await late.getByRole("heading", { name: "This room is full" }).waitFor();
+  await late.getByRole("link", { name: "Back to all rooms" }).waitFor();
+  await picture(late, "room-full");
+
+  await new Promise((left) => sockets[0].channels[0].leave().receive("ok", left));
+  await late.getByRole("button", { name: "Try again" }).click();
+  await person(late, "Late").waitFor();
+});
+
+test("a message that is too long comes back with the reason", async () => {
+  const ada = await enter("long", "Ada");
+  await ada.locator("#text").evaluate((text) => text.removeAttribute("maxlength"));
+  await say(ada, "x".repeat(2001));
+  await ada.getByText("That is too long: at most 2000 characters.").waitFor();
+  assert.equal((await ada.locator("#text").inputValue()).length, 2001);
+});
+
+function fill(room) {
+  return Promise.all(
+    Array.from({ length: CAPACITY }, async (_, number) => {
+      const socket = new Socket(`${url.replace(/^http/, "ws")}/rooms`, { transport: WebSocket });
+      socket.connect();
+      const joining = socket.channel(`meet:${room}`, { name: `Guest ${number}` }).join();
+      await new Promise((ok, refused) => joining.receive("ok", ok).receive("error", refused));
+      return socket;
+    }),
+  );
+}
