@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkiverse.cloudflare.room.JoinAttempt;
 import io.quarkiverse.cloudflare.room.JoinCheck;
@@ -14,7 +14,7 @@ import io.quarkiverse.cloudflare.room.Rooms;
 import io.smallrye.mutiny.Uni;
 
 // tag::bans[]
-@Singleton
+@ApplicationScoped
 class Bans implements JoinCheck {
 
     private final Set<String> banned = ConcurrentHashMap.newKeySet();

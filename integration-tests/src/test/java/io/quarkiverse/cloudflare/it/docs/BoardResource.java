@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 // tag::resource[]
 @Path("/boards/{boardId}")
-class BoardResource {
+public class BoardResource {
 
     private final Rooms rooms;
 
@@ -27,19 +27,19 @@ class BoardResource {
 
     @GET
     @Path("/members")
-    Uni<List<MemberInfo>> members(String boardId) {
+    public Uni<List<MemberInfo>> members(String boardId) {
         return rooms.members(address(boardId));
     }
 
     @POST
     @Path("/notes")
-    void announce(String boardId, Note note) {
+    public void announce(String boardId, Note note) {
         rooms.broadcastAndAwait(address(boardId), Broadcast.toAll("added", note));
     }
 
     @DELETE
     @Path("/members/{memberId}")
-    Uni<Boolean> kick(String boardId, String memberId) {
+    public Uni<Boolean> kick(String boardId, String memberId) {
         return rooms.kick(address(boardId), memberId, LeaveReason.KICKED);
     }
 

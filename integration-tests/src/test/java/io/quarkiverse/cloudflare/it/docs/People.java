@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkiverse.cloudflare.presence.MemberDirectory;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.smallrye.mutiny.Uni;
 
 // tag::people[]
-@Singleton
+@ApplicationScoped
 class People implements MemberDirectory {
 
     record Person(String name, String picture) {
