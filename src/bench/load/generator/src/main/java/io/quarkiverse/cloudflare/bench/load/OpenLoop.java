@@ -32,7 +32,6 @@ final class OpenLoop {
                 ServerProcess server = ServerProcess.start(kind, false);
                 servers.put(kind, server);
                 Saturated.warmUp(server, options);
-                server.pause();
             }
             for (int members : MEMBERS) {
                 print(report, members, rounds(members));
@@ -49,9 +48,7 @@ final class OpenLoop {
         Map<ServerKind, List<Cell>> cells = new EnumMap<>(ServerKind.class);
         for (int round = 0; round < options.openLoopRounds(); round++) {
             for (ServerProcess server : servers.values()) {
-                server.resume();
                 cells.computeIfAbsent(server.kind(), kind -> new ArrayList<>()).add(measure(server, members));
-                server.pause();
             }
             System.err.println("openloop: " + members + " members, round " + (round + 1) + " done");
         }

@@ -122,19 +122,6 @@ final class ServerProcess implements Closeable {
         return new long[] { Long.parseLong(numbers[0]), Long.parseLong(numbers[1]) };
     }
 
-    /** Takes the processor away, so that servers that are started but not measured cost nothing. */
-    void pause() throws IOException, InterruptedException {
-        signal("STOP");
-    }
-
-    void resume() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
-    }
-
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
