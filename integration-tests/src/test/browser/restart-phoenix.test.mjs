@@ -19,7 +19,7 @@ test("phoenix.js comes back by itself after the server restarts", async () => {
 
   await until(ada.presence, () => ada.presence.list().length === 2);
   const heard = next(ada.channel, "said");
-  bob.channel.push("say", { text: "as before" });
+  assert.equal((await reply(bob.channel.push("say", { text: "as before" }))).status, "ok");
   assert.equal((await heard).payload.text, "as before");
 });
 
