@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,15 +17,30 @@ import java.util.List;
  */
 final class MeetProcess implements AutoCloseable {
 
+    private final List<String> launcher;
+    private final Path jar;
     private final int port = freePort();
     private Process process; // null until the first start
+
+    MeetProcess() {
+        this(List.of(), Path.of("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /**
+     * @param launcher what the command is appended to, for example {@code env NAME=value}
+     */
+    MeetProcess(List<String> launcher, Path jar) {
+        this.launcher = launcher;
+        this.jar = jar;
+    }
 
     List<String> command() {
         Path nativeImage = Path.of(System.getProperty("native.image.path", "absent"));
         String portProperty = "-Dquarkus.http.port=" + port;
-        return Files.isExecutable(nativeImage) ? List.of(nativeImage.toString(), portProperty)
-                : List.of(ProcessHandle.current().info().command().orElse("java"), portProperty, "-jar",
-                        "target/quarkus-app/quarkus-run.jar");
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(Files.isExecutable(nativeImage) ? List.of(nativeImage.toString(), portProperty)
+                : List.of(ProcessHandle.current().info().command().orElse("java"), portProperty, "-jar", jar.toString()));
+        return command;
     }
 
     URL url() throws MalformedURLException {
