@@ -59,6 +59,43 @@ test("a message that is too long comes back with the reason", async () => {
   assert.equal((await ada.locator("#text").inputValue()).length, 2001);
 });
 
+for (const [reason, heading, back] of [
+  ["kicked", "You were removed from this room", "Join again"],
+  ["closed", "This room was closed", "Open it again"],
+]) {
+  test(`who is out because of "${reason}" is told so, and may come back`, async () => {
+    const page = await visit("/");
+    const removed = await removal(page, reason);
+    await page.getByLabel("Your name").fill("Ada");
+    await page.getByLabel("Room", { exact: true }).fill(reason);
+    await page.keyboard.press("Enter");
+    await person(page, "Ada").waitFor();
+
+    removed();
+    await page.getByRole("heading", { name: heading }).waitFor();
+    assert.equal(await page.locator("#chat").isVisible(), false);
+    await picture(page, reason);
+    await page.getByRole("button", { name: back }).click();
+    await page.locator('#connection[data-state="connected"]').waitFor();
+  });
+}
+
+/** Meet has nobody who may remove others, so the frame a server sends then is slipped in on the way. */
+async function removal(page, reason) {
+  let remove;
+  await page.routeWebSocket(/\/rooms\/websocket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      const [joinRef, , topic, event] = JSON.parse(text);
+      if (event === "phx_join") {
+        remove = () => socket.send(JSON.stringify([joinRef, joinRef, topic, "phx_close", { reason }]));
+      }
+      server.send(text);
+    });
+  });
+  return () => remove();
+}
+
 function fill(room) {
   return Promise.all(
     Array.from({ length: CAPACITY }, async (_, number) => {
