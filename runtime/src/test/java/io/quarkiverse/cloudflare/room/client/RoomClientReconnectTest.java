@@ -135,7 +135,7 @@ class RoomClientReconnectTest extends RoomClientTestBase {
 
     @Test
     void saysThatItIsAliveAndLeavesAServerThatIsNot() {
-        connect(builder().heartbeat(Duration.ofMillis(20)));
+        connect(builder().heartbeat(Duration.ofMillis(500)));
         ScriptedSocket.Frame beat = socket.expect("heartbeat");
         assertThat(beat.topic()).isEqualTo("phoenix");
         assertThat(beat.joinRef()).isNull();

@@ -33,19 +33,19 @@ class RoomEventsTest extends RoomClientTestBase {
 
     @Test
     void saysWhatDidArriveInsteadOfTheAwaited() {
-        JoinedRoom room = join(builder().pushTimeout(Duration.ofMillis(300)));
+        JoinedRoom room = join(builder().pushTimeout(Duration.ofSeconds(1)));
         socket.broadcast(TOPIC, "said", "{'text':'one'}");
         socket.broadcast(TOPIC, "said", "{'text':'two'}");
         room.await("said", Said.class);
         room.await("said", Said.class);
 
         assertThatThrownBy(() -> room.await("shouted", Said.class)).isInstanceOf(NothingArrivedException.class).hasMessage(
-                "No 'shouted' arrived in chat:lobby within 300 ms; arrived so far, taken ones included: {said=2}");
+                "No 'shouted' arrived in chat:lobby within 1000 ms; arrived so far, taken ones included: {said=2}");
     }
 
     @Test
     void dropsTheOldestWhenNobodyTakesThem() {
-        JoinedRoom room = join(builder().inbox(2).pushTimeout(Duration.ofMillis(300)));
+        JoinedRoom room = join(builder().inbox(2).pushTimeout(Duration.ofSeconds(1)));
         for (String text : List.of("one", "two", "three")) {
             socket.broadcast(TOPIC, "said", "{'text':'" + text + "'}");
         }
@@ -165,10 +165,10 @@ class RoomEventsTest extends RoomClientTestBase {
 
     @Test
     void saysWhoIsThereInsteadOfTheAwaited() {
-        JoinedRoom room = join(builder().pushTimeout(Duration.ofMillis(300)));
+        JoinedRoom room = join(builder().pushTimeout(Duration.ofSeconds(1)));
         socket.push("1", null, TOPIC, "presence_state", "{'ada':{'metas':[{'phx_ref':'r1','id':'m1'}]}}");
         assertThatThrownBy(() -> room.awaitPresence(view -> view.size() == 2))
                 .isInstanceOf(NothingArrivedException.class)
-                .hasMessage("Presence did not become as expected within 300 ms; there are 1 users: [ada]");
+                .hasMessage("Presence did not become as expected within 1000 ms; there are 1 users: [ada]");
     }
 }
