@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import io.quarkiverse.cloudflare.backplane.BackplaneMessage;
 import io.quarkiverse.cloudflare.presence.MemberDirectory;
@@ -42,6 +43,8 @@ final class RoomPresence {
     private final PresenceTable table;
     private final DiffWindow window;
     private final SerialQueue frames = new SerialQueue(Integer.MAX_VALUE);
+    private RawValue announced; // null: nobody has joined since the last diff
+    private long announcedRevision;
 
     RoomPresence(LiveRoom room) {
         this.room = room;
@@ -54,6 +57,7 @@ final class RoomPresence {
 
     private void flush() {
         window.flush();
+        announced = null;
     }
 
     /** @throws IllegalArgumentException if Jackson does not write the value as an object */
@@ -133,17 +137,35 @@ final class RoomPresence {
         }
         Seat seat = member.seat;
         String joinRef = member.joinRef();
+        if (room.services().directory().isEmpty()) {
+            RawValue state = announced();
+            frames.execute(() -> sendState(seat, joinRef, state));
+            return;
+        }
         ObjectNode state = table.announced();
         frames.submit(done -> described(Set.copyOf(keys(state)), descriptions -> {
             describe(state, descriptions);
-            Frame frame = Frame.text(room.services().codec().push(joinRef, null, room.address().topic(),
-                    Names.PRESENCE_STATE, state));
-            seat.outbound().outbox().submit(() -> {
-                seat.knowsPresence = true;
-                seat.outbound().write(frame);
-                frame.release();
-            });
+            sendState(seat, joinRef, state);
         }, done));
+    }
+
+    /** Written once for all who come within a window: in a storm of joins the state is most of what is sent. */
+    private RawValue announced() {
+        if (announced == null || announcedRevision != table.revision()) {
+            announced = new RawValue(table.announced().toString());
+            announcedRevision = table.revision();
+        }
+        return announced;
+    }
+
+    private void sendState(Seat seat, String joinRef, Object state) {
+        Frame frame = Frame.text(room.services().codec().push(joinRef, null, room.address().topic(), Names.PRESENCE_STATE,
+                state));
+        seat.outbound().outbox().submit(() -> {
+            seat.knowsPresence = true;
+            seat.outbound().write(frame);
+            frame.release();
+        });
     }
 
     private void send(PresenceDiff diff) {
