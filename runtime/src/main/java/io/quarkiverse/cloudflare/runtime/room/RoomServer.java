@@ -39,8 +39,6 @@ public class RoomServer {
     static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
     // Longer than any callback that means well; containers are killed after ten seconds by default.
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
-    // The server's own timer closes with 1008 at the same moment; ours comes first and says what happened.
-    private static final Duration BEFORE_EXPIRY = Duration.ofMillis(500);
     // A silent connection is found at most a quarter of the timeout late.
     private static final int SWEEPS_PER_TIMEOUT = 4;
 
@@ -86,7 +84,8 @@ public class RoomServer {
 
     private void closeOnExpiry(RoomConnection connection) {
         Upgrade.expiryOf(connection.identity()).ifPresent(expiry -> {
-            Duration left = Duration.between(services.timers().clock().instant(), expiry).minus(BEFORE_EXPIRY);
+            Duration left = Duration.between(services.timers().clock().instant(), expiry)
+                    .minus(Upgrade.BEFORE_EXPIRY);
             connection.expires(services.timers().after(left.isNegative() ? Duration.ZERO : left,
                     () -> connection.close(CloseCodes.IDENTITY_EXPIRED, "The identity has expired")));
         });

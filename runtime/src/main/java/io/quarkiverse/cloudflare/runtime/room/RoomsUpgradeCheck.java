@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.cloudflare.runtime.config.RoomsRuntimeConfig;
+import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +30,12 @@ public class RoomsUpgradeCheck implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(RoomsUpgradeCheck.class);
 
     private final OriginRule origins;
+    private final Timers timers;
 
     @Inject
-    RoomsUpgradeCheck(RoomsRuntimeConfig config) {
+    RoomsUpgradeCheck(RoomsRuntimeConfig config, Timers timers) {
         this.origins = new OriginRule(Set.copyOf(config.allowedOrigins().orElse(List.of())));
+        this.timers = timers;
     }
 
     @Override
@@ -56,7 +59,12 @@ public class RoomsUpgradeCheck implements HttpUpgradeCheck {
         return identity.chain(found -> permit(context, found == null ? AnonymousIdentity.INSTANCE : found));
     }
 
-    private static Uni<CheckResult> permit(HttpUpgradeContext context, SecurityIdentity identity) {
+    private Uni<CheckResult> permit(HttpUpgradeContext context, SecurityIdentity identity) {
+        // Behind the upgrade it would be too late: the server's own timer refuses a time that is over, and leaves an open
+        // socket that nobody listens to.
+        if (Upgrade.isOver(identity, timers.clock().instant())) {
+            return CheckResult.rejectUpgrade(HttpResponseStatus.UNAUTHORIZED.code());
+        }
         context.userData().put(Upgrade.KEY, new Upgrade(identity, VertxChannels.channelOf(context.httpRequest())));
         return CheckResult.permitUpgrade();
     }

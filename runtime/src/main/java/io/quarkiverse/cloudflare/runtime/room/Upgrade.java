@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ record Upgrade(SecurityIdentity identity, Optional<Channel> channel) {
     /** The version of the protocol; a client that does not say speaks version 1. */
     static final String VERSION = "2.0.0";
     private static final String DEFAULT_VERSION = "1.0.0";
+    // The server's own timer closes with 1008 at the same moment; ours comes first and says what happened.
+    static final Duration BEFORE_EXPIRY = Duration.ofMillis(500);
     private static final String EXPIRY_ATTRIBUTE = "quarkus.identity.expire-time";
 
     Optional<Executor> executor() {
@@ -33,6 +36,11 @@ record Upgrade(SecurityIdentity identity, Optional<Channel> channel) {
             return DEFAULT_VERSION;
         }
         return new QueryStringDecoder(query, false).parameters().getOrDefault("vsn", List.of(DEFAULT_VERSION)).get(0);
+    }
+
+    /** @return whether the identity ends so soon that a connection is not worth it */
+    static boolean isOver(SecurityIdentity identity, Instant now) {
+        return expiryOf(identity).filter(expiry -> !expiry.minus(BEFORE_EXPIRY).isAfter(now)).isPresent();
     }
 
     /** @return when the identity ends, in whole seconds as Quarkus gives it; empty if it does not */
