@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.cloudflare.runtime.config.RoomsBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,8 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Understands Phoenix' {@code authToken}: a browser cannot set headers on a WebSocket, so the token comes as a subprotocol and
- * is
- * moved to where authentication looks for it. Thread-safe.
+ * is moved to where authentication looks for it. One that cannot be read is refused. Thread-safe.
  *
  * @see <a href="https://hexdocs.pm/phoenix/js/">phoenix.js, the option authToken</a>
  */
@@ -46,23 +46,37 @@ public class AuthTokenFilter {
         String protocols = headers.get(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
         if (protocols != null && !headers.contains(HttpHeaderNames.AUTHORIZATION)
                 && context.normalizedPath().equals(path)) {
-            tokenIn(protocols).ifPresent(token -> headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token));
+            try {
+                tokenIn(protocols).ifPresent(token -> headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token));
+            } catch (IllegalArgumentException e) {
+                context.fail(HttpResponseStatus.UNAUTHORIZED.code());
+                return;
+            }
         }
         context.next();
     }
 
+    /**
+     * @throws IllegalArgumentException if there is a token that cannot be read
+     */
     static Optional<String> tokenIn(String protocols) {
         for (String protocol : protocols.split(",")) {
             String name = protocol.trim();
-            if (name.startsWith(PREFIX)) {
-                try {
-                    return Optional.of(new String(Base64.getUrlDecoder().decode(name.substring(PREFIX.length())),
-                            StandardCharsets.UTF_8)).filter(token -> token.chars().allMatch(c -> c > ' ' && c < 127));
-                } catch (IllegalArgumentException e) {
-                    return Optional.empty();
-                }
+            // A client that is not logged in may have an empty one.
+            if (name.startsWith(PREFIX) && name.length() > PREFIX.length()) {
+                return Optional.of(decode(name.substring(PREFIX.length())));
             }
         }
         return Optional.empty();
+    }
+
+    private static String decode(String encoded) {
+        // phoenix.js uses btoa; of its two characters that differ, a subprotocol can only have the plus.
+        byte[] bytes = Base64.getUrlDecoder().decode(encoded.replace('+', '-'));
+        String token = new String(bytes, StandardCharsets.UTF_8);
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("A token must be visible ASCII");
+        }
+        return token;
     }
 }

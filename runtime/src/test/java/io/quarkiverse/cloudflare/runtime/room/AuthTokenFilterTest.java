@@ -1,6 +1,9 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +18,20 @@ class AuthTokenFilterTest {
     void findsNothingWhereThereIsNoToken() {
         assertThat(AuthTokenFilter.tokenIn("phoenix")).isEmpty();
         assertThat(AuthTokenFilter.tokenIn("")).isEmpty();
+        assertThat(AuthTokenFilter.tokenIn("phoenix, base64url.bearer.phx.")).isEmpty();
     }
 
     @Test
-    void ignoresWhatIsNoBase64OrWouldBreakAHeader() {
-        assertThat(AuthTokenFilter.tokenIn("base64url.bearer.phx.%%%")).isEmpty();
-        // "a\r\nX: y"
-        assertThat(AuthTokenFilter.tokenIn("base64url.bearer.phx.YQ0KWDogeQ")).isEmpty();
+    void readsThePlusOfTheOtherAlphabet() {
+        assertThat(AuthTokenFilter.tokenIn("base64url.bearer.phx.fn5+fg")).contains("~~~~");
+    }
+
+    @Test
+    void refusesWhatIsNoBase64OrWouldBreakAHeader() {
+        // The last one is "a\r\nX: y".
+        for (String token : List.of("%%%", "a", "YQ0KWDogeQ")) {
+            assertThatThrownBy(() -> AuthTokenFilter.tokenIn("phoenix, base64url.bearer.phx." + token)).as(token)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }
