@@ -79,6 +79,9 @@ final class Inbound {
     }
 
     private boolean refused(Supplier<FrameHead> head) {
+        if (connection.isClosing()) {
+            return true;
+        }
         long now = clock.millis();
         connection.heard(now);
         return switch (limits.message(now)) {

@@ -32,6 +32,7 @@ final class RoomConnection {
     private final Set<StreamedReply> streams = ConcurrentHashMap.newKeySet(0);
     private volatile Timers.Handle expiry = () -> {
     };
+    private volatile boolean closing;
     private volatile boolean closed;
     private volatile long heardAt;
 
@@ -133,6 +134,7 @@ final class RoomConnection {
 
     /** Says good-bye behind everything that was sent so far. */
     void close(int code, String reason) {
+        closing = true;
         outbound.outbox().submit(() -> {
             outbound.close();
             if (!closed) {
@@ -140,6 +142,11 @@ final class RoomConnection {
                 }, failure -> LOG.debugf("Closing a connection failed: %s", failure.toString()));
             }
         });
+    }
+
+    /** @return whether this connection was told to close, so that nothing it still sends counts */
+    boolean isClosing() {
+        return closing;
     }
 
     private void tooSlow() {
