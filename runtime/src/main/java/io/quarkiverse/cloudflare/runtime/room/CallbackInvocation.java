@@ -4,6 +4,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.quarkus.arc.InjectableContext.ContextState;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -30,6 +31,7 @@ final class CallbackInvocation implements Runnable {
     private Cancellable subscription; // null: its Uni is not subscribed to yet
     private boolean timedOut;
     private boolean over;
+    private boolean streaming; // the request context lasts until the last item
     private Timers.Handle timer; // null: not started, or not needed
 
     CallbackInvocation(CallbackRunner runner, Callback callback, Call call, Runnable onTimeout,
@@ -57,15 +59,15 @@ final class CallbackInvocation implements Runnable {
             returned();
             tellEnd(null, failure);
         } finally {
-            // What a Uni does next runs on this Vert.x context and still needs the request context.
-            if (isOver()) {
+            // What a Uni or a Multi does next runs on this Vert.x context and still needs the request context.
+            if (!goesOn()) {
                 runner.leave();
             }
         }
     }
 
-    private synchronized boolean isOver() {
-        return over;
+    private synchronized boolean goesOn() {
+        return !over || streaming;
     }
 
     private synchronized void begin(boolean blocking) {
@@ -122,21 +124,29 @@ final class CallbackInvocation implements Runnable {
 
     private void tellEnd(Object result, Throwable failure) {
         boolean late;
+        boolean lasts;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
             late = timedOut;
+            streaming = result instanceof Multi<?> && !late;
+            lasts = streaming;
             if (timer != null) {
                 timer.cancel();
             }
         }
-        runner.end(requestState);
+        Object told = result;
+        if (lasts) {
+            told = ((Multi<?>) result).onTermination().invoke(() -> runner.end(requestState));
+        } else {
+            runner.end(requestState);
+        }
         if (late) {
             ending.ended(null, new CallbackTimeout(callback + " took longer than " + runner.timeout()));
         } else {
-            ending.ended(result, failure);
+            ending.ended(told, failure);
         }
     }
 }
