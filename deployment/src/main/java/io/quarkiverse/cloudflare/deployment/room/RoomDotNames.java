@@ -26,10 +26,13 @@ final class RoomDotNames {
     static final List<DotName> EXECUTION = List.of(BLOCKING, NON_BLOCKING, RUN_ON_VIRTUAL_THREAD);
 
     // By name, because an application need not have these extensions.
+    static final List<DotName> PERMISSIONS = List.of(
+            DotName.createSimple("io.quarkus.security.PermissionsAllowed"),
+            DotName.createSimple("io.quarkus.security.PermissionsAllowed$List"));
     static final List<DotName> SECURITY = List.of(
             DotName.createSimple("io.quarkus.security.Authenticated"),
-            DotName.createSimple("io.quarkus.security.PermissionsAllowed"),
-            DotName.createSimple("io.quarkus.security.PermissionsAllowed$List"),
+            PERMISSIONS.get(0),
+            PERMISSIONS.get(1),
             DotName.createSimple("jakarta.annotation.security.DenyAll"),
             DotName.createSimple("jakarta.annotation.security.PermitAll"),
             DotName.createSimple("jakarta.annotation.security.RolesAllowed"));

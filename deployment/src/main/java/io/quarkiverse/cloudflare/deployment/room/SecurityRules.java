@@ -11,6 +11,8 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.cloudflare.deployment.room.CallbackKind.Trait;
+import io.quarkiverse.cloudflare.runtime.room.Execution;
+import io.quarkiverse.cloudflare.runtime.room.ResultShape;
 
 /** A security annotation stands only where it is enforced. */
 final class SecurityRules {
@@ -24,6 +26,7 @@ final class SecurityRules {
         policy(room.info(), room.name()).ifPresent(problems::add);
         for (RoomCallback callback : callbacks) {
             policy(callback.method().info(), callback.method().signature()).ifPresent(problems::add);
+            waiting(callback).ifPresent(problems::add);
             Optional<DotName> annotation = annotationOf(callback.method().info());
             if (annotation.isPresent() && !callback.kind().traits().contains(Trait.SECURABLE)) {
                 problems.add(new RoomProblem(
@@ -53,6 +56,18 @@ final class SecurityRules {
         return new RoomProblem("A security annotation needs quarkus-security in the application; found @"
                 + annotation.withoutPackagePrefix(), where,
                 "Add the extension that knows your users, for example quarkus-oidc, or quarkus-security itself.");
+    }
+
+    /** The interceptor of such a method waits for the answer, which nobody may do on the event loop. */
+    private static Optional<RoomProblem> waiting(RoomCallback callback) {
+        ResultShape shape = ReturnType.shapeOf(callback.method().returnType());
+        boolean waits = callback.execution() == Execution.EVENT_LOOP && shape != ResultShape.UNI && shape != ResultShape.MULTI;
+        return waits && RoomDotNames.PERMISSIONS.stream().anyMatch(callback.method().info()::hasDeclaredAnnotation)
+                ? Optional.of(new RoomProblem(
+                        "A callback with @PermissionsAllowed that runs on the event loop must return a Uni or a Multi; found "
+                                + RoomMethod.text(callback.method().returnType()),
+                        callback.method().signature(), "Return a Uni, or remove @NonBlocking."))
+                : Optional.empty();
     }
 
     private static Optional<RoomProblem> inherited(RoomClass room, IndexView index) {

@@ -16,7 +16,10 @@ import io.quarkiverse.cloudflare.room.OnJoin;
 import io.quarkiverse.cloudflare.room.OnTick;
 import io.quarkiverse.cloudflare.room.Room;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.vertx.http.security.AuthorizationPolicy;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 
 class SecurityRulesTest {
 
@@ -42,6 +45,14 @@ class SecurityRulesTest {
         String fix = "\n\t- Use @RolesAllowed or @PermissionsAllowed, or a JoinCheck bean.";
         assertThat(messagesOf(Policed.class)).containsExactlyInAnyOrder(rule + HERE + "Policed" + fix,
                 rule + HERE + "Policed#say()" + fix);
+    }
+
+    @Test
+    void refusesAPermissionThatTheEventLoopWouldWaitFor() {
+        assertThat(messagesOf(Waiting.class)).containsExactlyInAnyOrder(
+                "A callback with @PermissionsAllowed that runs on the event loop must return a Uni or a Multi; found void: "
+                        + HERE
+                        + "Waiting#say()\n\t- Return a Uni, or remove @NonBlocking.");
     }
 
     @Test
@@ -88,6 +99,27 @@ class SecurityRulesTest {
         @AuthorizationPolicy(name = "policy")
         @OnEvent("say")
         void say() {
+        }
+    }
+
+    @Room("waiting")
+    static class Waiting {
+        @NonBlocking
+        @PermissionsAllowed("say")
+        @OnEvent("say")
+        void say() {
+        }
+
+        @PermissionsAllowed("say")
+        @OnEvent("say_on_a_worker")
+        void sayOnAWorker() {
+        }
+
+        @NonBlocking
+        @PermissionsAllowed("say")
+        @OnEvent("say_later")
+        Uni<Void> sayLater() {
+            return Uni.createFrom().voidItem();
         }
     }
 

@@ -50,7 +50,7 @@ final class JoinProcess {
     private void run(Runnable done) {
         room.life().open()
                 .invoke(this::chooseMember)
-                .chain(() -> RoomSecurity.mayEnter(room.behaviour().definition(), request.connection().identity()))
+                .chain(this::permission)
                 .chain(this::check)
                 .chain(this::callback)
                 .chain(this::contributions)
@@ -89,6 +89,13 @@ final class JoinProcess {
     private boolean mayResume(Membership before) {
         return before.identity().isAnonymous() == request.connection().identity().isAnonymous()
                 && (before.identity().isAnonymous() || before.key().equals(request.connection().key()));
+    }
+
+    private Uni<Void> permission() {
+        RoomBehaviour behaviour = room.behaviour();
+        Optional<Callback> rejoined = rejoin ? behaviour.callback(Kinds.REJOIN) : Optional.empty();
+        return RoomSecurity.mayEnter(behaviour.definition(), rejoined.or(() -> behaviour.callback(Kinds.JOIN)),
+                request.connection().identity());
     }
 
     private Uni<Void> check() {

@@ -1,5 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.Optional;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.spi.runtime.MethodDescription;
 import io.quarkus.security.spi.runtime.SecurityCheck;
@@ -14,9 +16,12 @@ final class RoomSecurity {
     private RoomSecurity() {
     }
 
-    /** @return completes if the identity may be in this kind of room at all */
-    static Uni<Void> mayEnter(RoomDefinition room, SecurityIdentity identity) {
-        if (room.security().isEmpty()) {
+    /**
+     * @param callback what is called for who enters; asks for itself if it has an annotation of its own
+     * @return completes if the identity may be in this kind of room at all
+     */
+    static Uni<Void> mayEnter(RoomDefinition room, Optional<Callback> callback, SecurityIdentity identity) {
+        if (room.security().isEmpty() || callback.isPresent() && callback.get().definition().secured()) {
             return Uni.createFrom().voidItem();
         }
         return apply(room.security().get(), room, "join", identity, new Object[0]);
@@ -31,18 +36,19 @@ final class RoomSecurity {
             return definition.invoker().invoke(null, arguments);
         }
         SecurityCheck check = room.security().get();
-        if (definition.execution() == Execution.EVENT_LOOP && definition.result() == ResultShape.UNI) {
+        if (definition.execution() == Execution.EVENT_LOOP) {
+            // A check may take its time, and nobody may wait for it here.
             return apply(check, room, definition.method(), call.member().identity(), arguments)
-                    .chain(() -> uniOf(definition, arguments));
+                    .chain(() -> resultOf(definition, arguments));
         }
-        // Not a Uni, so there is nobody to wait for a check that does: it must be one that answers at once.
         check.apply(call.member().identity(), description(room, definition.method()), arguments);
         return definition.invoker().invoke(null, arguments);
     }
 
-    private static Uni<?> uniOf(CallbackDefinition definition, Object[] arguments) {
+    private static Uni<?> resultOf(CallbackDefinition definition, Object[] arguments) {
         try {
-            return (Uni<?>) definition.invoker().invoke(null, arguments);
+            Object result = definition.invoker().invoke(null, arguments);
+            return result instanceof Uni<?> uni ? uni : Uni.createFrom().item(result);
         } catch (Exception e) {
             return Uni.createFrom().failure(e);
         }
