@@ -17,6 +17,7 @@ import io.quarkiverse.cloudflare.room.JoinRefusedException;
 import io.quarkiverse.cloudflare.room.JoinReplyContributor;
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.runtime.protocol.Reasons;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -85,10 +86,15 @@ final class JoinProcess {
         member.bind(request.binding());
     }
 
-    /** A token is worth nothing to somebody else. Someone anonymous is nobody else: the token is all there is to know. */
+    /**
+     * A token is worth nothing to somebody else, nor to the same user in fewer roles, who might not get in. To someone
+     * anonymous it is all there is to know.
+     */
     private boolean mayResume(Membership before) {
-        return before.identity().isAnonymous() == request.connection().identity().isAnonymous()
-                && (before.identity().isAnonymous() || before.key().equals(request.connection().key()));
+        SecurityIdentity then = before.identity();
+        SecurityIdentity now = request.connection().identity();
+        return then.isAnonymous() == now.isAnonymous() && now.getRoles().containsAll(then.getRoles())
+                && (then.isAnonymous() || before.key().equals(request.connection().key()));
     }
 
     private Uni<Void> permission() {
