@@ -12,7 +12,8 @@ public interface JoinCheck {
 
     /**
      * @return completes to let the join pass; fails with {@link JoinRefusedException} to refuse it. Any other failure, and a
-     *         {@code null}, refuses it with the reason {@code internal}
+     *         {@code null}, refuses it with the reason {@code internal}; one that takes longer than
+     *         {@code quarkus.cloudflare.rooms.callback-timeout}, with {@code timeout}
      */
     Uni<Void> check(JoinAttempt attempt);
 }

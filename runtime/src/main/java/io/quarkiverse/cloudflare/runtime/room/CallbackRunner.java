@@ -85,6 +85,20 @@ final class CallbackRunner {
         }));
     }
 
+    /**
+     * Bounds what is no callback but is waited for all the same.
+     *
+     * @param what begins the message of the failure
+     */
+    <T> Uni<T> bounded(String what, Uni<T> work) {
+        Uni<T> late = Uni.createFrom().emitter(emitter -> {
+            Timers.Handle timer = timers.after(timeout,
+                    () -> emitter.fail(new CallbackTimeout(what + " took longer than " + timeout)));
+            emitter.onTermination(timer::cancel);
+        });
+        return Uni.combine().any().of(work, late);
+    }
+
     private Context newContext() {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);

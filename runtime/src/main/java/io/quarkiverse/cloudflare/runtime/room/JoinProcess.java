@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,7 @@ import io.smallrye.mutiny.Uni;
  */
 final class JoinProcess {
 
+    private static final Logger LOG = Logger.getLogger(JoinProcess.class);
     private static final String UNKNOWN_TOKEN = "unknown";
     private static final String OTHER_IDENTITY = "identity";
 
@@ -51,6 +54,7 @@ final class JoinProcess {
     private void run(Runnable done) {
         room.life().open()
                 .invoke(this::chooseMember)
+                .emitOn(request::onEventLoop)
                 .chain(this::permission)
                 .chain(this::check)
                 .chain(this::callback)
@@ -109,9 +113,15 @@ final class JoinProcess {
                 request.connection().identity(), request.params(), rejoin);
         Uni<Void> checks = Uni.createFrom().voidItem();
         for (JoinCheck check : room.services().joinChecks()) {
-            checks = checks.chain(() -> check.check(attempt));
+            checks = checks.chain(() -> bounded(check, check.check(attempt)));
         }
         return checks;
+    }
+
+    private <T> Uni<T> bounded(Object asked, Uni<T> answer) {
+        return room.services().runner().bounded(asked.getClass().getName(), answer)
+                .onFailure(CallbackTimeout.class).invoke(late -> LOG.warnf("%s, in the join of %s", late.getMessage(),
+                        room.address()));
     }
 
     private Uni<Object> callback() {
@@ -129,7 +139,7 @@ final class JoinProcess {
     private Uni<Reply> contributions(Object result) {
         Uni<Map<String, Object>> all = Uni.createFrom().item(LinkedHashMap::new);
         for (JoinReplyContributor contributor : room.services().contributors()) {
-            all = all.chain(map -> contributor.contribute(member, rejoin).map(more -> {
+            all = all.chain(map -> bounded(contributor, contributor.contribute(member, rejoin)).map(more -> {
                 map.putAll(more);
                 return map;
             }));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * A join as the client asked for it, apart from what the extension puts into its params.
@@ -21,6 +22,15 @@ record JoinRequest(RoomConnection connection, Answer answer, ObjectNode params, 
         JsonNode own = params.remove(ROOM);
         String token = own == null ? "" : own.path("resume").path("token").asText("");
         return new JoinRequest(connection, answer, params, token, context);
+    }
+
+    /** Runs a task where the join arrived: on the event loop, in the context of its message. */
+    void onEventLoop(Runnable task) {
+        if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
+            task.run();
+        } else {
+            context.runOnContext(ignored -> task.run());
+        }
     }
 
     Membership.Binding binding() {
