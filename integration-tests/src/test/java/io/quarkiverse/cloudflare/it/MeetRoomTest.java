@@ -71,13 +71,13 @@ class MeetRoomTest {
     @Test
     void suggestsAFreeNameForOneThatIsTaken() {
         String longest = "x".repeat(40);
-        enter("meet:taken", "Ada");
-        enter("meet:taken", "Ada 2");
-        enter("meet:taken", longest);
+        enter("meet:namesakes", "Ada");
+        enter("meet:namesakes", "Ada 2");
+        enter("meet:namesakes", longest);
 
-        assertThat(refusal("meet:taken", "ADA").reason()).isEqualTo("name_taken");
-        assertThat(refusal("meet:taken", "ADA").details().get("suggestion").asText()).isEqualTo("ADA 3");
-        assertThat(refusal("meet:taken", longest).details().get("suggestion").asText()).isEqualTo("x".repeat(38) + " 2");
+        assertThat(refusal("meet:namesakes", "ADA").reason()).isEqualTo("name_taken");
+        assertThat(refusal("meet:namesakes", "ADA").details().get("suggestion").asText()).isEqualTo("ADA 3");
+        assertThat(refusal("meet:namesakes", longest).details().get("suggestion").asText()).isEqualTo("x".repeat(38) + " 2");
         enter("meet:elsewhere", "Ada");
     }
 
