@@ -94,12 +94,12 @@ class MeetRoomTest {
 
     @Test
     void remembersTheLastFiftyMessages() {
-        JoinedRoom ada = enter("meet:history", "Ada");
+        JoinedRoom ada = enter("meet:past", "Ada");
         for (int i = 1; i <= 60; i++) {
             ada.pushAndAwait("say", new Say("message " + i));
         }
 
-        List<Message> known = enter("meet:history", "Bob").reply(Entered.class).history();
+        List<Message> known = enter("meet:past", "Bob").reply(Entered.class).history();
         assertThat(known).extracting(Message::text)
                 .containsExactlyElementsOf(IntStream.rangeClosed(11, 60).mapToObj(i -> "message " + i).toList());
         assertThat(known).extracting(Message::id).doesNotHaveDuplicates();
@@ -119,7 +119,7 @@ class MeetRoomTest {
 
     @Test
     void keepsAMemberWhoseConnectionIsLost() {
-        JoinedRoom ada = enter("meet:lost", "Ada");
+        JoinedRoom ada = enter("meet:tunnel", "Ada");
         String id = ada.memberId();
 
         clients.get(0).dropConnection();
@@ -127,7 +127,7 @@ class MeetRoomTest {
         assertThat(ada.awaitRejoined()).isTrue();
         assertThat(ada.memberId()).isEqualTo(id);
         assertThat(ada.reply(Entered.class).you().name()).isEqualTo("Ada");
-        assertThat(refusal("meet:lost", "Ada").reason()).isEqualTo("name_taken");
+        assertThat(refusal("meet:tunnel", "Ada").reason()).isEqualTo("name_taken");
     }
 
     private JoinFailedException refusal(String topic, String name) {
