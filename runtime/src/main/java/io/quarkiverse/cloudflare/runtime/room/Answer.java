@@ -2,6 +2,8 @@ package io.quarkiverse.cloudflare.runtime.room;
 
 import java.util.Map;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.cloudflare.runtime.protocol.FrameCodec;
 import io.quarkiverse.cloudflare.runtime.protocol.Names;
 
@@ -12,6 +14,8 @@ import io.quarkiverse.cloudflare.runtime.protocol.Names;
  * @param ref {@code null} if the client wants no reply
  */
 record Answer(RoomConnection connection, FrameCodec codec, String joinRef, String ref, String topic) {
+
+    private static final Logger LOG = Logger.getLogger(Answer.class);
 
     void ok() {
         ok(Map.of());
@@ -36,9 +40,20 @@ record Answer(RoomConnection connection, FrameCodec codec, String joinRef, Strin
         return Frame.text(codec.reply(joinRef, ref, topic, Names.STATUS_OK, response));
     }
 
+    /** Never fails, so that whoever refuses can go on: details that Jackson cannot write are left out. */
     void error(Refusal refusal) {
         if (ref != null) {
-            connection.send(Frame.text(codec.errorReply(joinRef, ref, topic, refusal.reason(), refusal.details())));
+            connection.send(Frame.text(errorReply(refusal)));
+        }
+    }
+
+    private byte[] errorReply(Refusal refusal) {
+        try {
+            return codec.errorReply(joinRef, ref, topic, refusal.reason(), refusal.details());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The details of the refusal '%s' in %s cannot be written; the client gets none", refusal.reason(),
+                    topic);
+            return codec.errorReply(joinRef, ref, topic, refusal.reason(), Map.of());
         }
     }
 

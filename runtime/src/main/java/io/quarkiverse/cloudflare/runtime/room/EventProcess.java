@@ -61,7 +61,7 @@ final class EventProcess {
             try {
                 succeed(result);
                 done.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(e, done);
             }
         }
@@ -71,7 +71,7 @@ final class EventProcess {
         if (result == null) {
             answer.ok();
         } else if (result instanceof Broadcast<?> broadcast) {
-            member.room().broadcast(broadcast, member).subscribe().with(position -> answer.ok(), this::refuse);
+            member.room().broadcast(broadcast, member).subscribe().with(position -> answer.ok(), this::failLater);
         } else if (result instanceof Multi<?> items) {
             StreamedReply.begin(items, call, callback, answer);
         } else {
@@ -82,6 +82,11 @@ final class EventProcess {
     private void fail(Throwable failure, Runnable done) {
         refuse(failure);
         Outcomes.failed(failure, member.room(), member, done);
+    }
+
+    /** For what fails when the turn may be over. */
+    private void failLater(Throwable failure) {
+        member.room().queue().submit(done -> fail(failure, done));
     }
 
     private void refuse(Throwable failure) {
