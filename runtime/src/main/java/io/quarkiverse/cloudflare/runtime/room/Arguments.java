@@ -1,10 +1,8 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.io.IOException;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 
@@ -59,27 +57,13 @@ final class Arguments {
         try {
             T value = reader.readValue(tree);
             if (value == null) {
-                throw new PayloadException("", "it must not be null", null);
+                throw new PayloadException("", "must not be null", null);
             }
             return value;
-        } catch (JsonMappingException e) {
-            throw new PayloadException(path(e.getPath()), e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new PayloadException("", e.getOriginalMessage(), e);
+            throw PayloadProblem.of(e);
         } catch (IOException e) {
-            throw new PayloadException("", "it cannot be read", e);
+            throw new PayloadException("", "cannot be read", e);
         }
-    }
-
-    private static String path(List<JsonMappingException.Reference> references) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference reference : references) {
-            if (reference.getFieldName() == null) {
-                path.append('[').append(reference.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-            }
-        }
-        return path.toString();
     }
 }
