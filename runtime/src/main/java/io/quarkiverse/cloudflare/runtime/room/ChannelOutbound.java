@@ -56,6 +56,7 @@ final class ChannelOutbound extends Outbound {
 
     @Override
     void abort() {
-        channel.close();
+        // From the head of the pipeline: Vert.x' handler would first wait until all is flushed, which is forever.
+        channel.pipeline().firstContext().close();
     }
 }
