@@ -100,6 +100,7 @@ final class RoomConnection {
 
     void forget(Membership member) {
         memberships.remove(member.address().topic(), member);
+        streams.stream().filter(stream -> stream.isOf(member)).forEach(StreamedReply::cancel);
     }
 
     /** Sends a frame and releases it. */

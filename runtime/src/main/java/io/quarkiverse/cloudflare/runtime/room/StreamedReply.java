@@ -1,13 +1,15 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.quarkiverse.cloudflare.runtime.protocol.Reasons;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 
 /**
  * Sends the items of a {@code Multi} to the member who asked for them, as fast as the member reads, then one reply. The room's
- * queue does not wait for it; it ends with the connection.
+ * queue does not wait for it; it ends with the membership or the connection.
  * <p>
  * Thread-safe, as the sequence of a {@code Multi} is.
  */
@@ -17,6 +19,7 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
     private final String event;
     private final Callback callback;
     private final Answer answer;
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile Flow.Subscription items; // null until subscribed
 
     private StreamedReply(Membership member, String event, Callback callback, Answer answer) {
@@ -36,8 +39,9 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         items = subscription;
-        if (!answer.connection().addStream(this)) {
-            subscription.cancel();
+        // Added first: whoever ends the membership after this look finds the stream.
+        if (!answer.connection().addStream(this) || member.connection() != answer.connection()) {
+            cancel();
             return;
         }
         subscription.request(1);
@@ -45,15 +49,14 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
 
     @Override
     public void onItem(Object item) {
-        if (member.status() == Membership.Status.LEFT) {
-            cancel();
+        if (over.get()) {
             return;
         }
         Frame frame;
         try {
             frame = answer.item(event, item);
         } catch (RuntimeException e) {
-            cancel();
+            items.cancel();
             onFailure(e);
             return;
         }
@@ -62,7 +65,9 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
 
     @Override
     public void onFailure(Throwable failure) {
-        answer.connection().removeStream(this);
+        if (!end()) {
+            return;
+        }
         answer.error(Failures.of(failure, callback, member.room()));
         if (Failures.isUnexpected(failure)) {
             member.room().queue().submit(done -> Outcomes.failed(failure, member.room(), member, done));
@@ -71,8 +76,9 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
 
     @Override
     public void onCompletion() {
-        answer.connection().removeStream(this);
-        answer.ok();
+        if (end()) {
+            answer.ok();
+        }
     }
 
     @Override
@@ -80,9 +86,22 @@ final class StreamedReply implements MultiSubscriber<Object>, Flow.Subscription 
         items.request(count);
     }
 
+    /** Ends the stream with its membership. */
     @Override
     public void cancel() {
+        if (end()) {
+            items.cancel();
+            answer.error(Reasons.NOT_JOINED);
+        }
+    }
+
+    /** @return whether it had not ended before */
+    private boolean end() {
         answer.connection().removeStream(this);
-        items.cancel();
+        return over.compareAndSet(false, true);
+    }
+
+    boolean isOf(Membership other) {
+        return member == other;
     }
 }
