@@ -1,7 +1,5 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -137,14 +135,16 @@ final class JoinProcess {
     }
 
     private Uni<Reply> contributions(Object result) {
-        Uni<Map<String, Object>> all = Uni.createFrom().item(LinkedHashMap::new);
-        for (JoinReplyContributor contributor : room.services().contributors()) {
-            all = all.chain(map -> bounded(contributor, contributor.contribute(member, rejoin)).map(more -> {
-                map.putAll(more);
-                return map;
-            }));
+        ObjectNode own = room.services().mapper().createObjectNode();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        if (!room.services().contributors().isEmpty()) {
+            all = all.emitOn(request::onEventLoop);
         }
-        return all.map(contributed -> new Reply(result, replyOf(result), contributed));
+        for (JoinReplyContributor contributor : room.services().contributors()) {
+            all = all.chain(() -> bounded(contributor, contributor.contribute(member, rejoin))).invoke(more -> more
+                    .forEach((key, value) -> own.set(key, room.services().mapper().valueToTree(value)))).replaceWithVoid();
+        }
+        return all.map(ignored -> new Reply(result, replyOf(result), own));
     }
 
     private ObjectNode replyOf(Object result) {
@@ -207,8 +207,7 @@ final class JoinProcess {
     }
 
     private Frame frame(Reply reply, Position position) {
-        ObjectNode own = room.services().mapper().createObjectNode();
-        reply.contributed.forEach((key, value) -> own.set(key, room.services().mapper().valueToTree(value)));
+        ObjectNode own = reply.own;
         own.put("id", member.id());
         own.put("position", position.toString());
         own.put("resume", member.resumeToken);
@@ -237,10 +236,7 @@ final class JoinProcess {
         return request.connection().membership(room.address().topic()).filter(before -> before != member);
     }
 
-    private record Reply(Object result, ObjectNode json, Map<String, Object> contributed) {
-
-        private Reply {
-            contributed = new HashMap<>(contributed);
-        }
+    /** Everything that can fail about a reply has been done. */
+    private record Reply(Object result, ObjectNode json, ObjectNode own) {
     }
 }
