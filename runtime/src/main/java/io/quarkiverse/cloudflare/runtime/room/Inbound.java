@@ -120,7 +120,7 @@ final class Inbound {
 
     private void join(ClientFrame.Join join) {
         Answer answer = connection.answer(join.joinRef(), join.ref(), join.topic());
-        if (!limits.join(clock.millis(), connection.rooms())) {
+        if (!limits.join(clock.millis(), connection.roomsBeside(join.topic()))) {
             answer.error(Reasons.RATE_LIMITED);
             return;
         }
@@ -133,6 +133,7 @@ final class Inbound {
             answer.error(Reasons.UNMATCHED_TOPIC);
             return;
         }
+        connection.joinBegins(join.topic());
         JoinProcess.begin(room.get(), JoinRequest.of(connection, answer, join.params(), context()));
     }
 

@@ -179,6 +179,7 @@ final class JoinProcess {
         member.present();
         room.addMember(member);
         boolean connected = request.connection().remember(member);
+        request.connection().joinEnds(room.address().topic());
         room.seat(member, position -> frame(reply, position));
         room.presence().sendState(member);
         if (rejoin) {
@@ -220,6 +221,8 @@ final class JoinProcess {
     }
 
     private void refuse(Throwable failure, Runnable done) {
+        // Before the client hears of it and asks for the next room.
+        request.connection().joinEnds(room.address().topic());
         if (!answered) {
             request.answer().error(Failures.of(failure, "A join", room));
         }

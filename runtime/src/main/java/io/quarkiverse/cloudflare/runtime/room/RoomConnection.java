@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class RoomConnection {
     private final RoomServices services;
     private final Outbound outbound;
     private final Map<String, Membership> memberships = new ConcurrentHashMap<>(2);
+    private final Map<String, Integer> joining = new ConcurrentHashMap<>(2); // how many joins are on their way, by topic
     private final Set<StreamedReply> streams = ConcurrentHashMap.newKeySet(0);
     private volatile Timers.Handle expiry = () -> {
     };
@@ -88,8 +90,20 @@ final class RoomConnection {
         return List.copyOf(memberships.values());
     }
 
-    int rooms() {
-        return memberships.size();
+    void joinBegins(String topic) {
+        joining.merge(topic, 1, Integer::sum);
+    }
+
+    void joinEnds(String topic) {
+        joining.computeIfPresent(topic, (key, joins) -> joins == 1 ? null : joins - 1);
+    }
+
+    /** @return how many rooms it is in or on its way into, besides this one */
+    int roomsBeside(String topic) {
+        Set<String> topics = new HashSet<>(memberships.keySet());
+        topics.addAll(joining.keySet());
+        topics.remove(topic);
+        return topics.size();
     }
 
     /** @return whether the connection is still there to be a member's */
