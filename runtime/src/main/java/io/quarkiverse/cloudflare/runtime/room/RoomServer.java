@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -92,11 +93,20 @@ public class RoomServer {
     }
 
     void text(WebSocketConnection socket, String text) {
-        socket.userData().get(Upgrade.INBOUND).text(text);
+        handle(socket, inbound -> inbound.text(text));
     }
 
     void binary(WebSocketConnection socket, Buffer bytes) {
-        socket.userData().get(Upgrade.INBOUND).binary(bytes.getBytes());
+        handle(socket, inbound -> inbound.binary(bytes.getBytes()));
+    }
+
+    private static void handle(WebSocketConnection socket, Consumer<Inbound> message) {
+        try {
+            message.accept(socket.userData().get(Upgrade.INBOUND));
+        } catch (RuntimeException e) {
+            // Whatever a client says has an answer, so this is a fault of ours and not one of the connection.
+            LOG.errorf(e, "A message on the connection %s could not be handled", socket.id());
+        }
     }
 
     void closed(WebSocketConnection socket) {
