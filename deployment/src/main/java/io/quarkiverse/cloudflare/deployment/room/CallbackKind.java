@@ -75,7 +75,8 @@ public record CallbackKind(DotName annotation, Naming naming, Set<Parameter> par
 
     /** @return how the running application names this kind: {@code OnEvent} */
     public String name() {
-        return annotation.withoutPackagePrefix();
+        String name = annotation.withoutPackagePrefix();
+        return name.substring(name.lastIndexOf('$') + 1);
     }
 
     /** @return the beginning of messages: {@code An @OnEvent method} */

@@ -36,12 +36,12 @@ record RoomClass(ClassInfo info) {
         return value("value").map(AnnotationValue::asString).orElse("");
     }
 
-    /** @return the segments that a {@code @RoomParam} may name; none if the pattern cannot be read */
-    List<String> segments() {
+    /** @return the segments that a {@code @RoomParam} may name; empty if the pattern cannot be read */
+    Optional<List<String>> segments() {
         try {
-            return RoomPattern.parse(pattern()).parameterNames();
+            return Optional.of(RoomPattern.parse(pattern()).parameterNames());
         } catch (IllegalArgumentException malformed) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

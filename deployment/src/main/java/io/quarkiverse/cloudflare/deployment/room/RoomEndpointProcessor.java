@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.cloudflare.runtime.config.RoomsBuildTimeConfig;
 import io.quarkiverse.cloudflare.runtime.room.IndexedEndpoint;
+import io.quarkiverse.cloudflare.runtime.room.RoomEndpoint;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmo2Adaptor;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -21,9 +22,7 @@ import io.quarkus.websockets.next.WebSocket;
 class RoomEndpointProcessor {
 
     private static final String ENDPOINT_ID = "cloudflare-rooms";
-    private static final String PACKAGE = IndexedEndpoint.class.getPackageName();
-    private static final ClassDesc BASE = ClassDesc.of(PACKAGE, "RoomEndpoint");
-    private static final ClassDesc ENDPOINT = ClassDesc.of(PACKAGE, "GeneratedRoomEndpoint");
+    private static final ClassDesc ENDPOINT = ClassDesc.of(RoomEndpoint.class.getPackageName(), "GeneratedRoomEndpoint");
     // A whole message of the largest size the configuration of rooms may sensibly allow, in one frame.
     private static final String MAX_MESSAGE_SIZE = String.valueOf(1024 * 1024);
 
@@ -35,7 +34,7 @@ class RoomEndpointProcessor {
         }
         Gizmo.create(new GeneratedBeanGizmo2Adaptor(beans)).withDebugInfo(false).withParameters(false)
                 .class_(ENDPOINT, endpoint -> {
-                    endpoint.extends_(BASE);
+                    endpoint.extends_(RoomEndpoint.class);
                     endpoint.addAnnotation(WebSocket.class, annotation -> {
                         annotation.add("path", path(config));
                         annotation.add("endpointId", ENDPOINT_ID);

@@ -11,6 +11,7 @@ import io.quarkiverse.cloudflare.room.OnEvent;
 import io.quarkiverse.cloudflare.room.OnJoin;
 import io.quarkiverse.cloudflare.room.Recipients;
 import io.quarkiverse.cloudflare.room.Room;
+import io.quarkiverse.cloudflare.room.RoomParam;
 
 class ClassRulesTest {
 
@@ -111,7 +112,11 @@ class ClassRulesTest {
     }
 
     @Room("a:{id}:{id}")
-    static class Twice extends Parent {
+    static class Twice {
+        // No second complaint about a segment of a pattern that cannot be read.
+        @OnJoin
+        void join(@RoomParam String id) {
+        }
     }
 
     @Room("")

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.cloudflare.room.OnEvent;
 import io.quarkiverse.cloudflare.room.OnJoin;
 import io.quarkiverse.cloudflare.room.Room;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 class UnreadablePayloadsTest {
@@ -31,8 +32,11 @@ class UnreadablePayloadsTest {
                         RULE + HERE + "Closed, a class without a constructor for it: " + HERE + "Unreadable#closed(" + HERE
                                 + "Closed)\n\t- Make it a record, give it a constructor without parameters, or annotate one with"
                                 + " @JsonCreator.",
-                        RULE + "io.smallrye.mutiny.Uni<java.lang.String>, which is a result: " + HERE
-                                + "Unreadable#later(io.smallrye.mutiny.Uni)\n\t- Take the value itself.");
+                        RULE + "io.smallrye.mutiny.Uni<java.lang.String>, an interface: " + HERE
+                                + "Unreadable#later(io.smallrye.mutiny.Uni)\n\t- Take the value itself.",
+                        RULE + "io.quarkus.security.identity.SecurityIdentity, an interface: " + HERE
+                                + "Unreadable#who(io.quarkus.security.identity.SecurityIdentity)"
+                                + "\n\t- Take a Member and ask its identity().");
     }
 
     @Test
@@ -73,6 +77,10 @@ class UnreadablePayloadsTest {
 
         @OnEvent("6")
         void later(Uni<String> text) {
+        }
+
+        @OnEvent("7")
+        void who(SecurityIdentity identity) {
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.cloudflare.deployment.room.parameter;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jboss.jandex.MethodParameterInfo;
 import org.jboss.jandex.Type;
@@ -11,9 +12,10 @@ import io.quarkiverse.cloudflare.deployment.room.RoomMethod;
 /**
  * One parameter of a callback.
  *
- * @param segments what a {@code @RoomParam} may name
+ * @param segments what a {@code @RoomParam} may name; empty if the pattern cannot be read, which is told elsewhere
  */
-public record CallbackParameter(CallbackKind kind, RoomMethod method, MethodParameterInfo info, List<String> segments) {
+public record CallbackParameter(CallbackKind kind, RoomMethod method, MethodParameterInfo info,
+        Optional<List<String>> segments) {
 
     public Type type() {
         return method.parameterTypes().get(info.position());

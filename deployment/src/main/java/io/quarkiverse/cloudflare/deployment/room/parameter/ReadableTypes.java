@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.deployment.room.parameter;
 
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,9 +37,15 @@ final class ReadableTypes {
     private static final DotName KOTLIN = DotName.createSimple("kotlin.Metadata");
     private static final List<DotName> DESERIALIZERS = List.of(DotName.createSimple(JsonDeserializer.class),
             DotName.createSimple(StdDeserializer.class));
-    private static final Set<DotName> ASYNCHRONOUS = Set.of(DotName.createSimple(Uni.class),
-            DotName.createSimple(Multi.class), DotName.createSimple("java.util.concurrent.CompletionStage"),
-            DotName.createSimple("java.util.concurrent.CompletableFuture"));
+    // Types the index does not know, that people ask for: each with what to do instead.
+    private static final Map<DotName, String> TAKEN_FOR_PAYLOADS = Map.of(
+            DotName.createSimple(Uni.class), "Take the value itself.",
+            DotName.createSimple(Multi.class), "Take the value itself.",
+            DotName.createSimple("java.util.concurrent.CompletionStage"), "Take the value itself.",
+            DotName.createSimple("java.security.Principal"), "Take a Member and ask its identity().",
+            DotName.createSimple("io.quarkus.security.identity.SecurityIdentity"), "Take a Member and ask its identity().",
+            DotName.createSimple("io.quarkus.websockets.next.WebSocketConnection"),
+            "Take a Member, and the RoomContext to push.");
     private static final Set<String> FACTORIES = Set.of("valueOf", "fromString");
 
     private final IndexView index;
@@ -69,8 +76,8 @@ final class ReadableTypes {
     }
 
     private Optional<Obstacle> obstacle(Type type, ClassInfo info) {
-        if (ASYNCHRONOUS.contains(type.name())) {
-            return found(type, "which is a result", "Take the value itself.");
+        if (TAKEN_FOR_PAYLOADS.containsKey(type.name())) {
+            return found(type, "an interface", TAKEN_FOR_PAYLOADS.get(type.name()));
         }
         if (info == null || info.name().packagePrefix().startsWith("java.") || info.isEnum() || info.isRecord()
                 || info.isAnnotation() || isTaught(info)) {

@@ -39,16 +39,15 @@ final class RoomParamParameter implements ParameterSource {
                 problems.add(new RoomProblem("A @RoomParam without a value needs parameter names in the class file",
                         parameter.method().info().declaringClass().name().toString(),
                         "Compile with -parameters (the Quarkus Maven plugin template does)."));
-            } else if (!parameter.segments().contains(segment)) {
-                problems.add(unknown(parameter, segment));
+            } else if (parameter.segments().isPresent() && !parameter.segments().get().contains(segment)) {
+                problems.add(unknown(parameter, segment, parameter.segments().get()));
             }
         }
         return problems;
     }
 
-    private static RoomProblem unknown(CallbackParameter parameter, String segment) {
+    private static RoomProblem unknown(CallbackParameter parameter, String segment, List<String> segments) {
         String pattern = parameter.method().room().declaredAnnotation(ROOM).value().asString();
-        List<String> segments = parameter.segments();
         String fix = segments.isEmpty() ? "Remove the parameter, or put '{" + segment + "}' into the pattern."
                 : "Rename the parameter to '%s', or write @RoomParam(\"%s\").".formatted(String.join("' or '", segments),
                         segments.get(0));
