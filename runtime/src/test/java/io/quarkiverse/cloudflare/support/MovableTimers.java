@@ -15,6 +15,8 @@ import io.quarkiverse.cloudflare.runtime.time.Timers;
  */
 public class MovableTimers implements Timers {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final PriorityQueue<Scheduled> scheduled = new PriorityQueue<>(
             Comparator.comparing(Scheduled::due).thenComparing(Scheduled::order));
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -46,6 +48,7 @@ public class MovableTimers implements Timers {
     public synchronized Handle after(Duration delay, Runnable action) {
         Scheduled entry = new Scheduled(now.plus(delay), orders++, action);
         scheduled.add(entry);
+        notifyAll();
         return () -> {
             synchronized (this) {
                 scheduled.remove(entry);
@@ -71,6 +74,18 @@ public class MovableTimers implements Timers {
                 now = next.due;
             }
             next.action.run();
+        }
+    }
+
+    /** Waits until more than this many actions have not run yet: until something that goes on elsewhere has set its timer. */
+    public synchronized void awaitMoreThan(int pending) throws InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (scheduled.size() <= pending) {
+            long left = Duration.ofNanos(giveUp - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                throw new AssertionError("No timer was set; found " + scheduled.size());
+            }
+            wait(left);
         }
     }
 

@@ -114,7 +114,7 @@ class CallbackContextEndTest {
                 int pending = time.pending();
                 ada.send("[null,\"" + event + "\",\"desk:2\",\"" + event + "\",{}]");
                 String id = next(STARTED);
-                awaitTimer(pending);
+                time.awaitMoreThan(pending);
                 time.advance(Duration.ofSeconds(30));
                 assertThat(ada.reply(event).at("/4/response/reason").asText()).isEqualTo("timeout");
                 assertThat(next(Trace.DESTROYED)).as(event).isEqualTo(id);
@@ -131,12 +131,6 @@ class CallbackContextEndTest {
             assertThat(Trace.DESTROYED).isEmpty();
             ada.cut();
             assertThat(next(Trace.DESTROYED)).isEqualTo(next(STARTED));
-        }
-    }
-
-    private void awaitTimer(int before) {
-        while (time.pending() <= before) {
-            Thread.onSpinWait();
         }
     }
 

@@ -66,9 +66,7 @@ class JoinCheckTimeoutTest {
             int pending = time.pending();
             ada.send("[\"1\",\"1\",\"desk\",\"phx_join\",{\"forget\":true}]");
             ASKED.await();
-            while (time.pending() <= pending) {
-                Thread.onSpinWait();
-            }
+            time.awaitMoreThan(pending);
             bob.send("[null,\"7\",\"desk\",\"ping\",{}]");
             time.advance(Duration.ofSeconds(30));
             assertThat(ada.reply("1").at("/4/response/reason").asText()).isEqualTo("timeout");
