@@ -57,15 +57,20 @@ final class RoomRegistry {
     boolean isExpected(LiveRoom room) {
         boolean[] expected = { false };
         rooms.computeIfPresent(room.address().topic(), (key, open) -> {
-            expected[0] = open.arriving > 0;
+            expected[0] = open == room && open.arriving > 0;
             return open;
         });
         return expected[0];
     }
 
-    /** @return whether the room is closed now; not if a join is on its way */
+    /**
+     * Forgets a room. What was queued for it before may ask again, when the address belongs to its successor.
+     *
+     * @return whether the room is closed now; not if a join is on its way
+     */
     boolean close(LiveRoom room) {
-        return rooms.computeIfPresent(room.address().topic(), (key, open) -> open.arriving > 0 ? open : null) == null;
+        return rooms.computeIfPresent(room.address().topic(),
+                (key, open) -> open == room && open.arriving == 0 ? null : open) != room;
     }
 
     Optional<LiveRoom> open(RoomAddress address) {
