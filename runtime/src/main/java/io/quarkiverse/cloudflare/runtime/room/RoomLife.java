@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Opens a room for its first member and closes it behind its last one; ticks while it is open.
  * <p>
- * Owned by the room's queue, but for {@link #attributes()}.
+ * Owned by the room's queue, but for {@link #attributes()} and the timers of ticks, which fire on any thread.
  */
 final class RoomLife {
 
@@ -30,7 +30,8 @@ final class RoomLife {
     private volatile Attributes attributes = new Attributes();
     private boolean subscribed;
     private boolean created;
-    private volatile boolean open;
+    private volatile boolean open; // written under this
+    private int opened; // guarded by this
 
     RoomLife(LiveRoom room) {
         this.room = room;
@@ -54,8 +55,7 @@ final class RoomLife {
         }
         return ready.invoke(() -> {
             created = true;
-            open = true;
-            ticking.forEach(this::scheduleTick);
+            startTicks();
         });
     }
 
@@ -71,12 +71,7 @@ final class RoomLife {
             close(done);
             return;
         }
-        room.services().runner().call(onEmpty.get(), Call.of(room), Outcomes.NOBODY_WAITS, (result, failure) -> {
-            if (failure != null) {
-                Failures.of(failure, onEmpty.get(), room);
-            }
-            close(done);
-        });
+        Outcomes.run(onEmpty.get(), Call.of(room), room, null, () -> close(done));
     }
 
     private void close(Runnable done) {
@@ -102,17 +97,29 @@ final class RoomLife {
         done.run();
     }
 
-    private void scheduleTick(Callback tick) {
+    private synchronized void startTicks() {
+        open = true;
+        opened++;
+        ticking.forEach(tick -> scheduleTick(tick, opened));
+    }
+
+    private void scheduleTick(Callback tick, int life) {
         Duration every = DurationConverter.parseDuration(tick.definition().name());
-        ticks.put(tick, room.services().timers().after(every, () -> {
-            if (open) {
-                scheduleTick(tick);
-                // A tick that comes while the one before waits is left out.
-                if (waiting.add(tick)) {
-                    room.queue().submit(done -> tick(tick, done));
-                }
+        ticks.put(tick, room.services().timers().after(every, () -> tickIsDue(tick, life)));
+    }
+
+    private void tickIsDue(Callback tick, int life) {
+        synchronized (this) {
+            // A timer may fire while the room closes, and be late for the next life of the room.
+            if (!open || life != opened) {
+                return;
             }
-        }));
+            scheduleTick(tick, life);
+        }
+        // A tick that comes while the one before waits is left out.
+        if (waiting.add(tick)) {
+            room.queue().submit(done -> tick(tick, done));
+        }
     }
 
     private void tick(Callback tick, Runnable done) {
@@ -124,7 +131,7 @@ final class RoomLife {
         Outcomes.run(tick, Call.of(room), room, null, done);
     }
 
-    private void stopTicks() {
+    private synchronized void stopTicks() {
         open = false;
         ticks.values().forEach(Timers.Handle::cancel);
         ticks.clear();
