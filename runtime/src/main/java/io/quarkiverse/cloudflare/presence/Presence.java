@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 public interface Presence {
 
     /**
+     * Waits for nothing, so a callback may ask for its own room; a change that is still queued is not in it.
+     *
      * @return who is there, in order of joining; empty if the room is not open
      */
     @CheckReturnValue

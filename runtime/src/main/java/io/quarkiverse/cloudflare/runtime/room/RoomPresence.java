@@ -31,7 +31,8 @@ import io.smallrye.mutiny.Uni;
 /**
  * Shows the members of one room to each other.
  * <p>
- * {@link #track}, {@link #merge}, {@link #untrack} and {@link #list} are thread-safe: they queue. The rest belongs to the
+ * {@link #track}, {@link #merge} and {@link #untrack} are thread-safe: they queue. {@link #list} is, and does not: a callback
+ * may wait for it. The rest belongs to the
  * room's
  * queue. State and diffs leave in the order in which they were taken, also while the directory is asked.
  */
@@ -40,11 +41,12 @@ final class RoomPresence {
     private static final Logger LOG = Logger.getLogger(RoomPresence.class);
 
     private final LiveRoom room;
-    private final PresenceTable table;
+    private final PresenceTable table; // changed in the queue only, and under its own lock, which list() takes
     private final DiffWindow window;
     private final SerialQueue frames = new SerialQueue(Integer.MAX_VALUE);
     private RawValue announced; // null: nobody has joined since the last diff
     private long announcedRevision;
+    private PresenceDiff flushed; // null but within flush()
 
     RoomPresence(LiveRoom room) {
         this.room = room;
@@ -52,12 +54,20 @@ final class RoomPresence {
         AtomicLong refs = new AtomicLong();
         this.table = new PresenceTable(() -> prefix + Long.toString(refs.incrementAndGet(), Character.MAX_RADIX));
         this.window = new DiffWindow(table, room.services().presenceConfig().diffWindow(), room.services().timers(),
-                () -> room.queue().execute(this::flush), this::send);
+                () -> room.queue().execute(this::flush), diff -> flushed = diff);
     }
 
     private void flush() {
-        window.flush();
+        synchronized (table) {
+            window.flush();
+        }
         announced = null;
+        PresenceDiff diff = flushed;
+        flushed = null;
+        // Not under the lock: a rule for recipients may look who is there.
+        if (diff != null) {
+            send(diff);
+        }
     }
 
     /** @throws IllegalArgumentException if Jackson does not write the value as an object */
@@ -80,15 +90,14 @@ final class RoomPresence {
     void joined(Membership member) {
         boolean shown = room.behaviour().definition().presence() || member.firstMeta != null;
         if (shown && !member.hidden) {
-            table.track(member.id(), member.key(),
-                    member.firstMeta == null ? room.services().mapper().createObjectNode() : member.firstMeta);
+            show(member, member.firstMeta == null ? room.services().mapper().createObjectNode() : member.firstMeta);
             window.changed();
         }
         member.firstMeta = null;
     }
 
     void left(Membership member) {
-        if (table.untrack(member.id())) {
+        if (hide(member)) {
             window.changed();
         }
     }
@@ -100,13 +109,17 @@ final class RoomPresence {
             return;
         }
         change(member, () -> {
-            table.track(member.id(), member.key(), fields);
+            show(member, fields);
             return true;
         });
     }
 
     void merge(Membership member, ObjectNode fields) {
-        change(member, () -> table.merge(member.id(), fields));
+        change(member, () -> {
+            synchronized (table) {
+                return table.merge(member.id(), fields);
+            }
+        });
     }
 
     void untrack(Membership member) {
@@ -114,7 +127,19 @@ final class RoomPresence {
             member.hidden = true;
             return;
         }
-        change(member, () -> table.untrack(member.id()));
+        change(member, () -> hide(member));
+    }
+
+    private void show(Membership member, ObjectNode fields) {
+        synchronized (table) {
+            table.track(member.id(), member.key(), fields);
+        }
+    }
+
+    private boolean hide(Membership member) {
+        synchronized (table) {
+            return table.untrack(member.id());
+        }
     }
 
     private void change(Membership member, BooleanSupplier change) {
@@ -127,7 +152,11 @@ final class RoomPresence {
     }
 
     Uni<List<PresenceEntry>> list() {
-        return Uni.createFrom().emitter(emitter -> room.queue().execute(() -> emitter.complete(table.list())));
+        return Uni.createFrom().item(() -> {
+            synchronized (table) {
+                return table.list();
+            }
+        });
     }
 
     /** Gives a member that has a seat what the others have been told so far; diffs follow. */
@@ -210,10 +239,21 @@ final class RoomPresence {
         descriptions.forEach((key, description) -> {
             if (byKey.get(key) instanceof ObjectNode entry) {
                 JsonNode metas = entry.get("metas");
-                entry.setAll(fieldsOf(description));
+                descriptionOf(key, description).ifPresent(entry::setAll);
                 entry.set("metas", metas);
             }
         });
+    }
+
+    /** One description that is none must not keep the others, or the diff, from being sent. */
+    private Optional<ObjectNode> descriptionOf(String key, Object description) {
+        try {
+            return Optional.of(fieldsOf(description));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The description of '%s' in %s is no JSON object; its presence goes out without", key,
+                    room.address());
+            return Optional.empty();
+        }
     }
 
     private static Set<String> keys(ObjectNode byKey) {
