@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.event.Event;
@@ -64,21 +66,27 @@ final class PresenceEvents {
         PresenceEvent event = new PresenceEvent(room.address(), member.info(), room.memberCount(), member.generation(),
                 reason);
         room.events().submit(done -> vertx.executeBlocking(() -> {
-            try {
-                fire(event, kind.qualifier, new InRoom.Literal(roomClass));
-            } finally {
-                done.run();
-            }
+            fire(event, kind.qualifier, new InRoom.Literal(roomClass)).whenComplete((all, failure) -> done.run());
             return null;
         }, false));
     }
 
-    private void fire(PresenceEvent event, Annotation... qualifiers) {
+    /** @return completes when every observer has returned, so that the next event does not overtake this one */
+    private CompletionStage<?> fire(PresenceEvent event, Annotation... qualifiers) {
+        CompletionStage<?> async = CompletableFuture.completedStage(null);
         try {
-            events.select(qualifiers).fireAsync(event);
+            async = events.select(qualifiers).fireAsync(event)
+                    .whenComplete((all, failure) -> logIfFailed(event, failure));
             events.select(qualifiers).fire(event);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "An observer of presence events of %s failed; the others may not have been called",
+            logIfFailed(event, e);
+        }
+        return async;
+    }
+
+    private static void logIfFailed(PresenceEvent event, Throwable failure) {
+        if (failure != null) {
+            LOG.errorf(failure, "An observer of presence events of %s failed; the others may not have been called",
                     event.address());
         }
     }
