@@ -180,15 +180,18 @@ final class LiveRoom {
      * @param sender {@code null} outside of a member's callback
      */
     Uni<Position> broadcast(Broadcast<?> broadcast, Membership sender) {
-        if (Names.isReserved(broadcast.event())) {
-            throw new IllegalArgumentException(
-                    "The name of an event must not be reserved; found '" + broadcast.event() + "'");
-        }
+        requireFreeName(broadcast.event());
         Audience audience = Recipient.resolve(broadcast.audience(), sender);
         boolean positioned = audience == Audience.all() && !broadcast.isVolatile()
                 && !(broadcast.payload() instanceof byte[]);
         return services.backplane().publish(new BackplaneMessage(address.topic(), broadcast.event(), broadcast.payload(),
                 audience, positioned, broadcast.isVolatile(), broadcast.coalesceKey().orElse("")));
+    }
+
+    static void requireFreeName(String event) {
+        if (Names.isReserved(event)) {
+            throw new IllegalArgumentException("The name of an event must not be reserved; found '" + event + "'");
+        }
     }
 
     private void deliver(Position at, BackplaneMessage message) {

@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,8 +63,9 @@ public class LocalRooms implements Rooms {
 
     @Override
     public Uni<Position> broadcast(RoomAddress address, Broadcast<?> broadcast) {
-        Optional<LiveRoom> room = registry.open(address);
-        return room.isEmpty() ? Uni.createFrom().item(Position.NONE) : room.get().broadcast(broadcast, null);
+        LiveRoom.requireFreeName(broadcast.event());
+        return Uni.createFrom().deferred(() -> registry.open(address).map(room -> room.broadcast(broadcast, null))
+                .orElse(Uni.createFrom().item(Position.NONE)));
     }
 
     @Override
