@@ -67,14 +67,16 @@ final class LeaveProcess {
         }
         room.unseat(member);
         member.goneAway();
+        int absence = ++member.absences;
         member.graceTimer = room.services().timers().after(grace,
-                () -> room.queue().submit(turnDone -> graceOver(member, turnDone)));
+                () -> room.queue().submit(turnDone -> graceOver(member, absence, turnDone)));
         room.services().memberships().away(member);
         Outcomes.run(room.behaviour().callback(Kinds.DROP), Call.of(member), room, member, done);
     }
 
-    private static void graceOver(Membership member, Runnable done) {
-        if (member.status() == Membership.Status.AWAY) {
+    private static void graceOver(Membership member, int absence, Runnable done) {
+        // A timer that fired just before the member came back must not end a later absence.
+        if (member.status() == Membership.Status.AWAY && member.absences == absence) {
             end(member, LeaveReason.TIMEOUT, true, done);
         } else {
             done.run();

@@ -62,6 +62,8 @@ final class Membership implements Member {
     boolean hidden;
     /** Its place in the fan-out; null while away. */
     Seat seat;
+    /** How often its connection was lost. */
+    int absences;
     /** Ends the grace; null unless away. */
     Timers.Handle graceTimer;
 
