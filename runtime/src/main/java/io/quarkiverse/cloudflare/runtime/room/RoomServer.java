@@ -1,8 +1,10 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -120,13 +122,17 @@ public class RoomServer {
     /** Ends everything a user has here. */
     int disconnect(String key, LeaveReason reason) {
         int[] memberships = { 0 };
+        // A member that came back kept its key, while its connection has one of its own if nobody logged in.
+        Set<RoomConnection> ends = new HashSet<>();
         for (LiveRoom room : registry.all()) {
             room.members().stream().filter(member -> member.key().equals(key)).forEach(member -> {
                 memberships[0]++;
+                Optional.ofNullable(member.connection()).ifPresent(ends::add);
                 room.queue().submit(done -> LeaveProcess.remove(member, reason, done));
             });
         }
-        connections.stream().filter(connection -> connection.key().equals(key)).forEach(
+        connections.stream().filter(connection -> connection.key().equals(key)).forEach(ends::add);
+        ends.forEach(
                 connection -> connection.close(CloseCodes.USER_DISCONNECTED, "Disconnected: " + reason.wireName()));
         return memberships[0];
     }
