@@ -50,6 +50,11 @@ final class LoopOutbox {
         }
     }
 
+    /** Runs something else on the event loop, in another turn. */
+    void later(Runnable action) {
+        executor.execute(action);
+    }
+
     private void drainScheduled() {
         drainScheduled.set(false);
         if (!draining) {

@@ -125,12 +125,15 @@ final class RoomConnection {
         });
     }
 
-    /** Sends a frame, and runs an action when the connection is ready for more. */
+    /**
+     * Sends a frame, and runs an action when the connection is ready for more. The action may call the application: it runs in
+     * a turn of its own, where no lock of a room is held.
+     */
     void sendThen(Frame frame, Runnable action) {
         outbound.outbox().submit(() -> {
             outbound.write(frame);
             frame.release();
-            outbound.whenWritten(action);
+            outbound.whenWritten(() -> outbound.outbox().later(action));
         });
     }
 
