@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +51,13 @@ final class JoinProcess {
     }
 
     private void run(Runnable done) {
-        room.life().open()
+        Uni.createFrom().voidItem()
                 .invoke(this::chooseMember)
                 .emitOn(request::onEventLoop)
                 .chain(this::permission)
                 .chain(this::check)
+                // Only now: nobody who may not come in brings a room to life.
+                .chain(room.life()::open)
                 .chain(this::callback)
                 .chain(this::contributions)
                 .subscribe().with(reply -> commit(reply, done), failure -> refuse(failure, done));
@@ -136,15 +139,18 @@ final class JoinProcess {
 
     private Uni<Reply> contributions(Object result) {
         ObjectNode own = room.services().mapper().createObjectNode();
-        Uni<Void> all = Uni.createFrom().voidItem();
-        if (!room.services().contributors().isEmpty()) {
+        List<JoinReplyContributor> contributors = room.services().contributors();
+        Uni<ObjectNode> all = Uni.createFrom().item(own);
+        if (!contributors.isEmpty()) {
             all = all.emitOn(request::onEventLoop);
         }
-        for (JoinReplyContributor contributor : room.services().contributors()) {
-            all = all.chain(() -> bounded(contributor, contributor.contribute(member, rejoin))).invoke(more -> more
-                    .forEach((key, value) -> own.set(key, room.services().mapper().valueToTree(value)))).replaceWithVoid();
+        for (JoinReplyContributor contributor : contributors) {
+            all = all.chain(() -> bounded(contributor, contributor.contribute(member, rejoin))).map(more -> {
+                more.forEach((key, value) -> own.set(key, room.services().mapper().valueToTree(value)));
+                return own;
+            });
         }
-        return all.map(ignored -> new Reply(result, replyOf(result), own));
+        return all.map(contributed -> new Reply(result, replyOf(result), contributed));
     }
 
     private ObjectNode replyOf(Object result) {
@@ -239,7 +245,7 @@ final class JoinProcess {
         return request.connection().membership(room.address().topic()).filter(before -> before != member);
     }
 
-    /** Everything that can fail about a reply has been done. */
+    /** Written already, so that nothing can go wrong any more when the member enters. */
     private record Reply(Object result, ObjectNode json, ObjectNode own) {
     }
 }
