@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.deployment.room;
 
+import static io.quarkus.deployment.annotations.ExecutionTime.RUNTIME_INIT;
 import static io.quarkus.deployment.annotations.ExecutionTime.STATIC_INIT;
 
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import io.quarkus.arc.processor.InvokerInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 
@@ -63,6 +65,15 @@ class RoomDispatchProcessor {
                 .toList();
         return SyntheticBeanBuildItem.configure(RoomDefinitions.class).scope(Singleton.class)
                 .supplier(recorder.definitions(definitions)).done();
+    }
+
+    @BuildStep
+    @Record(RUNTIME_INIT)
+    void drainOnShutdown(List<RoomBuildItem> rooms, RoomRecorder recorder,
+            BuildProducer<ShutdownListenerBuildItem> listeners) {
+        if (!rooms.isEmpty()) {
+            listeners.produce(new ShutdownListenerBuildItem(recorder.drainOnShutdown()));
+        }
     }
 
     private static RoomDefinition describe(RoomClass room) {

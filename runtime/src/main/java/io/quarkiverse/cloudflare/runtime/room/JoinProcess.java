@@ -186,12 +186,15 @@ final class JoinProcess {
         room.addMember(member);
         boolean connected = request.connection().remember(member);
         request.connection().joinEnds(room.address().topic());
+        if (!rejoin) {
+            // Before the reply: whoever has it knows that the diff which announces it is on its way.
+            room.presence().joined(member);
+        }
         room.seat(member, position -> frame(reply, position));
         room.presence().sendState(member);
         if (rejoin) {
             room.services().memberships().rejoined(member);
         } else {
-            room.presence().joined(member);
             room.services().memberships().joined(member);
         }
         Outcomes.publish(reply.result, room, member);

@@ -78,7 +78,8 @@ final class PresenceEvents {
             async = events.select(qualifiers).fireAsync(event)
                     .whenComplete((all, failure) -> logIfFailed(event, failure));
             events.select(qualifiers).fire(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the next event must have its turn.
             logIfFailed(event, e);
         }
         return async;

@@ -217,11 +217,13 @@ final class RoomPresence {
             finish(Map.of(), then, done);
             return;
         }
-        Uni.createFrom().deferred(() -> directory.get().describe(room.address(), keys)).subscribe().with(
+        String name = directory.get().getClass().getName();
+        // Bounded: presence waits for its answer.
+        Uni.createFrom().deferred(() -> room.services().runner().bounded(name, directory.get().describe(room.address(), keys)))
+                .subscribe().with(
                 descriptions -> finish(descriptions == null ? Map.of() : descriptions, then, done),
                 failure -> {
-                    LOG.errorf(failure, "%s failed; presence of %s goes out without descriptions",
-                            directory.get().getClass().getName(), room.address());
+                    LOG.errorf(failure, "%s failed; presence of %s goes out without descriptions", name, room.address());
                     finish(Map.of(), then, done);
                 });
     }

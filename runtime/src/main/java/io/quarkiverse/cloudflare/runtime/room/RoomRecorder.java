@@ -8,6 +8,7 @@ import jakarta.enterprise.invoke.Invoker;
 
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.shutdown.ShutdownListener;
 import io.quarkus.security.spi.runtime.SecurityCheck;
 
 /** Hands what the build knows of rooms to the running application. */
@@ -31,5 +32,9 @@ public class RoomRecorder {
 
     public Supplier<RoomDefinitions> definitions(List<RuntimeValue<RoomDefinition>> rooms) {
         return () -> new RoomDefinitions(rooms.stream().map(RuntimeValue::getValue).toList());
+    }
+
+    public ShutdownListener drainOnShutdown() {
+        return new RoomsDrain();
     }
 }

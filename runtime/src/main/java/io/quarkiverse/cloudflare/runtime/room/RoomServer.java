@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 import io.netty.channel.Channel;
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.runtime.protocol.CloseCodes;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -160,12 +159,15 @@ public class RoomServer {
         }
     }
 
-    /** Everybody leaves before the application goes; then the connections are told to come back to another one. */
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    /**
+     * Everybody leaves before the application goes; then the connections are told to come back to another one. Waits until
+     * callbacks and observers have heard of it, though not for ever.
+     */
+    void stop() throws InterruptedException {
         registry.stop();
         List<LiveRoom> rooms = registry.all();
         CountDownLatch left = new CountDownLatch(rooms.size());
-        rooms.forEach(room -> room.removeAll(LeaveReason.SHUTDOWN, left::countDown));
+        rooms.forEach(room -> room.removeAll(LeaveReason.SHUTDOWN, () -> room.events().execute(left::countDown)));
         if (!left.await(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warnf("%d rooms were still busy after %s; some @OnLeave callbacks may not have run", left.getCount(),
                     SHUTDOWN_PATIENCE);

@@ -3,6 +3,7 @@ package io.quarkiverse.cloudflare.deployment.test.lifecycle;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,12 @@ final class ChaoticClient implements AutoCloseable {
         return rooms;
     }
 
+    /** Whether it sees exactly these members, unless it is none of them any more. */
+    boolean seesJust(String topic, List<String> there) {
+        Seen seen = rooms.get(topic);
+        return seen == null || !there.contains(seen.id) || seen.members().equals(Set.copyOf(there));
+    }
+
     void join(String topic, String token) {
         String ref = Integer.toString(++refs);
         unanswered.add(ref);
@@ -90,12 +97,16 @@ final class ChaoticClient implements AutoCloseable {
                 }
             }
             case "presence_state" -> {
-                seen.presence.clear();
-                join(seen, frame.get(4));
+                if (seen != null) {
+                    seen.presence.clear();
+                    join(seen, frame.get(4));
+                }
             }
             case "presence_diff" -> {
-                join(seen, frame.at("/4/joins"));
-                leave(seen, frame.at("/4/leaves"));
+                if (seen != null) {
+                    join(seen, frame.at("/4/joins"));
+                    leave(seen, frame.at("/4/leaves"));
+                }
             }
             default -> {
             }

@@ -105,7 +105,7 @@ class FirstFrameTest {
 
     private long broadcastUntil(AtomicBoolean joined, String topic, RawSocket pace) {
         long offset = 0;
-        while (!joined.get()) {
+        while (!joined.get() || offset <= MEMBERS) {
             offset = rooms.broadcastAndAwait(RoomAddress.of(topic), Broadcast.toAll("n", offset)).offset();
             hear(pace);
         }

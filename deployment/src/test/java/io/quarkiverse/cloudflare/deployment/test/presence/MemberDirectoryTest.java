@@ -93,7 +93,7 @@ class MemberDirectoryTest {
                 assertThat(user.get("name").asText()).isEqualTo("somebody");
                 assertThat(user.get("metas")).hasSize(1);
             });
-            assertThat(journal.rest()).containsExactly("hall:a 2");
+            assertThat(journal.rest()).filteredOn(asked -> asked.startsWith("hall:a")).containsExactly("hall:a 2");
 
             bob.join("2", "hall:b", "{}");
             assertThat(journal.rest()).isEmpty();
@@ -101,7 +101,7 @@ class MemberDirectoryTest {
             ada.event("presence_state");
             assertThat(ada.event("presence_state").get(4)).hasSize(2)
                     .allSatisfy(user -> assertThat(user.get("name").asText()).isEqualTo("somebody"));
-            assertThat(journal.rest()).containsExactly("hall:a 2");
+            assertThat(journal.rest()).filteredOn(asked -> asked.startsWith("hall:a")).containsExactly("hall:a 2");
         }
     }
 
