@@ -221,11 +221,12 @@ final class RoomPresence {
         // Bounded: presence waits for its answer.
         Uni.createFrom().deferred(() -> room.services().runner().bounded(name, directory.get().describe(room.address(), keys)))
                 .subscribe().with(
-                descriptions -> finish(descriptions == null ? Map.of() : descriptions, then, done),
-                failure -> {
-                    LOG.errorf(failure, "%s failed; presence of %s goes out without descriptions", name, room.address());
-                    finish(Map.of(), then, done);
-                });
+                        descriptions -> finish(descriptions == null ? Map.of() : descriptions, then, done),
+                        failure -> {
+                            LOG.errorf(failure, "%s failed; presence of %s goes out without descriptions", name,
+                                    room.address());
+                            finish(Map.of(), then, done);
+                        });
     }
 
     private static void finish(Map<String, ?> descriptions, Consumer<Map<String, ?>> then,

@@ -41,9 +41,8 @@ class RandomMembershipsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(
-                    root -> root.addClasses(Eventually.class, Chaos.class, Loop.class, StoppedTime.class, Counts.class,
-                            ChaoticClient.class, ChaoticClient.Seen.class))
+            .withApplicationRoot(root -> root.addClasses(Eventually.class, Chaos.class, Loop.class, StoppedTime.class,
+                    Counts.class, ChaoticClient.class, ChaoticClient.Seen.class))
             .overrideConfigKey("quarkus.cloudflare.rooms.heartbeat-timeout", "100h")
             .overrideConfigKey("quarkus.cloudflare.rooms.max-messages-per-second", "0")
             .overrideConfigKey("quarkus.cloudflare.rooms.max-joins-per-minute", "0");

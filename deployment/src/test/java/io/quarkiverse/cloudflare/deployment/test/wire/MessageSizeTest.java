@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.deployment.test.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketException;
 import java.net.URI;
 
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,12 @@ class MessageSizeTest {
     void closesTheSocketAboveTheHardLimit() throws Exception {
         try (PlainSocket socket = PlainSocket.open(server)) {
             socket.text("[\"1\",\"1\",\"size:a\",\"phx_join\",{}]").readUntil("phx_reply");
-            socket.text("x".repeat(1024 * 1024 + 1));
-            assertThat(socket.readUntil("phx_close")).isIn("1006", "1011");
+            try {
+                socket.text("x".repeat(1024 * 1024 + 1));
+            } catch (SocketException e) {
+                // The length was enough for the server to close before it had all.
+            }
+            assertThat(socket.readUntil("phx_close")).isEqualTo("1006");
         }
         try (RawSocket another = joined()) {
             livesOn(another);
