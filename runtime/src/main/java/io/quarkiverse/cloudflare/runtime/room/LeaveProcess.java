@@ -46,7 +46,9 @@ final class LeaveProcess {
 
     private static void removeQuietly(Membership member, LeaveReason reason, boolean last, Runnable done) {
         RoomConnection connection = member.connection();
-        if (connection != null && member.status() != Membership.Status.LEFT) {
+        // Told that the channel is closed, a client would not come back after a restart: the end of its connection says it all.
+        boolean tell = reason != LeaveReason.SHUTDOWN && member.status() != Membership.Status.LEFT;
+        if (connection != null && tell) {
             connection.answer(member.joinRef(), null, member.address().topic())
                     .closed(Map.of("reason", reason.wireName()));
         }
