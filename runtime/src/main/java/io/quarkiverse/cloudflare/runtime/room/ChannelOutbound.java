@@ -16,6 +16,7 @@ final class ChannelOutbound extends Outbound {
     private final ChannelHandlerContext encoder;
     private final Channel channel;
     private final boolean encrypted;
+    private final boolean bare;
     private long unflushed;
 
     ChannelOutbound(ChannelHandlerContext encoder, LoopOutbox outbox, long limit, Runnable onOverflow) {
@@ -23,6 +24,7 @@ final class ChannelOutbound extends Outbound {
         this.encoder = encoder;
         this.channel = encoder.channel();
         this.encrypted = channel.pipeline().get(SslHandler.class) != null;
+        this.bare = VertxChannels.isBare(encoder);
     }
 
     @Override
@@ -36,13 +38,22 @@ final class ChannelOutbound extends Outbound {
     @Override
     void send(Frame frame) {
         unflushed += frame.size();
-        encoder.write(frame.wire().retainedDuplicate(), channel.voidPromise());
+        if (bare) {
+            // Where the pipeline would lead anyway, without asking each handler for each member.
+            channel.unsafe().write(frame.wire().retainedDuplicate(), channel.voidPromise());
+        } else {
+            encoder.write(frame.wire().retainedDuplicate(), channel.voidPromise());
+        }
     }
 
     @Override
     void flushNow() {
         unflushed = 0;
-        encoder.flush();
+        if (bare) {
+            channel.unsafe().flush();
+        } else {
+            encoder.flush();
+        }
     }
 
     @Override

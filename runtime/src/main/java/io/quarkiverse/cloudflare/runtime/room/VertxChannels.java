@@ -16,6 +16,8 @@ final class VertxChannels {
 
     // The name Vert.x 4 gives its WebSocket encoder.
     private static final String ENCODER = "wsencoder";
+    // And its decoder, which only reads.
+    private static final String DECODER = "wsdecoder";
     // Netty's handler that compresses frames; a finished frame must not bypass it.
     private static final String DEFLATER = "io.netty.handler.codec.http.websocketx.extensions";
 
@@ -32,6 +34,19 @@ final class VertxChannels {
     static Optional<ChannelHandlerContext> encoderOf(Channel channel) {
         ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
         return encoder == null || compresses(channel) ? Optional.empty() : Optional.of(encoder);
+    }
+
+    /** @return whether nothing between the encoder and the socket would touch, or want to see, what is written */
+    static boolean isBare(ChannelHandlerContext encoder) {
+        for (String name : encoder.pipeline().names()) {
+            if (name.equals(ENCODER)) {
+                return true;
+            }
+            if (!name.equals(DECODER)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean compresses(Channel channel) {
