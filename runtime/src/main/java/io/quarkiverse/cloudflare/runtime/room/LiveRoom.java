@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -126,11 +125,6 @@ final class LiveRoom {
     /** Looks for the membership a resume token belongs to. Queue only. */
     Optional<Membership> memberWithToken(String token) {
         return members.values().stream().filter(member -> member.resumeToken.equals(token)).findFirst();
-    }
-
-    /** The members themselves, for the processes of the queue. */
-    Collection<Membership> memberTable() {
-        return members.values();
     }
 
     void addMember(Membership member) {
