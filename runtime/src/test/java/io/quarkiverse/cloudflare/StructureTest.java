@@ -45,7 +45,8 @@ class StructureTest {
             "agent", Set.of("media", "calls", "room"));
 
     /** What every private concern may import of the others, and what only some may. */
-    private static final Set<String> SHARED = Set.of("runtime.protocol", "runtime.time", "runtime.config");
+    private static final Set<String> SHARED = Set.of("runtime.protocol", "runtime.time", "runtime.config",
+            "runtime.http");
     private static final Map<String, Set<String>> PRIVATE = Map.of(
             "runtime.room", Set.of("runtime.presence", "runtime.backplane"));
 
