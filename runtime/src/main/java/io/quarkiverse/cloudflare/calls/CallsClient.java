@@ -26,9 +26,7 @@ public interface CallsClient {
     int MAX_TRACKS_PER_REQUEST = 64;
 
     /**
-     * Opens a session that no peer is connected to yet. It expires if it is not used.
-     * <p>
-     * {@code POST /sessions/new}
+     * Opens a session, which expires if no peer uses it: {@code POST /sessions/new}.
      */
     @CheckReturnValue
     default Uni<CallsSession> openSession() {

@@ -3,7 +3,8 @@ package io.quarkiverse.cloudflare.calls;
 import java.util.Objects;
 
 /**
- * Cloudflare answered, and refused. Nothing was changed, unless the status is 500 or above.
+ * Cloudflare answered, and refused the request as a whole. With a status of 500 or above, and when tracks or adapters are
+ * closed, some of it may have been carried out.
  */
 public final class CallsRejectedException extends CallsException {
 

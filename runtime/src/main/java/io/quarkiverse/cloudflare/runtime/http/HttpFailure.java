@@ -3,6 +3,9 @@ package io.quarkiverse.cloudflare.runtime.http;
 import java.time.Duration;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 /**
  * Why a request brought no result. Never seen by applications: each API turns it into an exception of its own.
  * <p>
@@ -134,13 +137,37 @@ public abstract sealed class HttpFailure extends RuntimeException
             return answer.retryAfter();
         }
 
+        /** @return what the answer holds, for APIs whose errors hold more; a missing node if that is no JSON */
+        public JsonNode body() {
+            return answer.body();
+        }
+
         @Override
         Answered after(int attempts, Duration waited) {
             return new Answered(getMessage(), answer, attempts, waited);
         }
     }
 
-    /** What an error answer says. */
-    record Answer(int status, ErrorParser.ApiError error, Optional<Duration> retryAfter, String requestId) {
+    /**
+     * What an error answer says.
+     *
+     * @param body a missing node if it was no JSON
+     */
+    record Answer(int status, ErrorParser.ApiError error, Optional<Duration> retryAfter, String requestId, JsonNode body) {
+    }
+
+    /**
+     * A failure found by who reads an answer: it arrived, but makes no sense.
+     *
+     * @param message without the operation, and without anything of the answer but names of its fields
+     */
+    public static HttpFailure unreadable(String message) {
+        return new Ambiguous(message, null, "");
+    }
+
+    /** A failure found by who reads an answer: it says that it failed, though its status does not. */
+    public static HttpFailure refused(int status, ErrorParser.ApiError error) {
+        return new Answered("HTTP " + status + ", " + error.code(),
+                new Answer(status, error, Optional.empty(), "", MissingNode.getInstance()));
     }
 }
