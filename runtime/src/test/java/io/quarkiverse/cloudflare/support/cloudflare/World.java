@@ -1,0 +1,53 @@
+package io.quarkiverse.cloudflare.support.cloudflare;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.cloudflare.support.cloudflare.Delivery.ItemFailures;
+
+/**
+ * All state of the stand-in, behind one lock. Thread-safe.
+ */
+final class World {
+
+    final Registry.Entry app;
+    final Registry.Entry key;
+    final SfuSessions sessions;
+    private final Switches switches;
+    private final Router router;
+
+    World(Switches switches, Journal journal) {
+        this.switches = switches;
+        Registry apps = new Registry(switches);
+        Registry keys = new Registry(switches);
+        app = apps.create("app of the stand-in");
+        key = keys.create("key of the stand-in");
+        sessions = new SfuSessions(switches, journal);
+        AddTracks addTracks = new AddTracks(sessions);
+        CloseTracks closeTracks = new CloseTracks(sessions);
+        router = new Router(new Access(apps, keys, CloudflareStandIn.ACCOUNT_ID, CloudflareStandIn.ACCOUNT_TOKEN), journal)
+                .route(Operation.CREATE_SESSION, sessions::create)
+                .route(Operation.SESSION_STATE, sessions::state)
+                .route(Operation.ADD_TRACKS, addTracks::handle)
+                .route(Operation.RENEGOTIATE, sessions::renegotiate)
+                .route(Operation.CLOSE_TRACKS, closeTracks::close)
+                .route(Operation.UPDATE_TRACKS, closeTracks::update);
+    }
+
+    /** @param failures {@code null} for none */
+    synchronized Answer handle(Exchange exchange, ItemFailures failures, boolean alone) {
+        if (!alone) {
+            return switches.conflictAs409()
+                    ? Answer.json(409, new ApiError("signaling_state_not_stable", "Another change is under way").body())
+                    : Answer.json(406, ApiError.wrongState("invalid_modification_have_remote_offer").body());
+        }
+        return router.handle(new Call(exchange, (index, names) -> failure(failures, index, names)));
+    }
+
+    private Optional<ApiError> failure(ItemFailures failures, int index, List<String> names) {
+        if (failures != null && failures.hit(index)) {
+            return Optional.of(failures.error());
+        }
+        return names.stream().map(switches::failureOf).flatMap(Optional::stream).findFirst();
+    }
+}
