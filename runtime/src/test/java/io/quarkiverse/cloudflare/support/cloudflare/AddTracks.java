@@ -137,7 +137,7 @@ final class AddTracks {
             String name = track.get("trackName").textValue();
             ObjectNode item = Json.object().put("sessionId", publisher).put("trackName", name);
             Optional<ApiError> failure = call.failure(index, name)
-                    .or(() -> whyNot(call.exchange().parameter("app"), publisher, name));
+                    .or(() -> sessions.whyNoTrack(call.exchange().parameter("app"), publisher, name));
             Optional<Section> existing = Optional.empty();
             if (failure.isEmpty() && track.has("mid")) {
                 existing = session.transceiver(track.get("mid").textValue());
@@ -178,13 +178,5 @@ final class AddTracks {
             added.add(track);
             sessions.applied(call, session, what);
         }
-    }
-
-    /** @return why a track of a publisher cannot be had; empty if it can */
-    private Optional<ApiError> whyNot(String app, String publisher, String trackName) {
-        Optional<Track> source = sessions.find(app, publisher).filter(session -> session.connected)
-                .flatMap(session -> session.publication(trackName)).filter(track -> track.active);
-        return source.isEmpty() ? Optional.of(ApiError.NOT_FOUND_TRACK)
-                : source.filter(track -> track.silent).map(track -> ApiError.EMPTY_TRACK);
     }
 }

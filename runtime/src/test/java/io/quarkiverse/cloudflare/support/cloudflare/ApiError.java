@@ -28,6 +28,15 @@ public record ApiError(String code, String description, String subcode) {
     public static final ApiError UNAUTHORIZED = new ApiError("unauthorized", "The app secret was not accepted");
     public static final ApiError NO_APP = new ApiError("not_found", "App not found. A new app may need time to propagate");
 
+    public static final ApiError LOCALHOST = new ApiError("websocket_localhost_not_allowed",
+            "The endpoint must not be on localhost");
+    public static final ApiError HANDSHAKE = new ApiError("websocket_handshake_failed",
+            "The handshake with the provided endpoint failed.");
+    public static final ApiError HANDSHAKE_TIMEOUT = new ApiError("websocket_connection_timeout",
+            "The handshake with the provided endpoint timed out");
+    public static final ApiError ADAPTER_NOT_FOUND = new ApiError("adapter_not_found",
+            "The adapter does not exist or was already closed");
+
     public ApiError(String code, String description) {
         this(code, description, "");
     }

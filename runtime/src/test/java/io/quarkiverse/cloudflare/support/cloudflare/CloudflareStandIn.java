@@ -3,10 +3,8 @@ package io.quarkiverse.cloudflare.support.cloudflare;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import javax.net.ServerSocketFactory;
@@ -22,7 +20,7 @@ public final class CloudflareStandIn implements AutoCloseable {
 
     private final Switches switches = new Switches();
     private final Journal journal = new Journal();
-    private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
+    private final FaultRules rules = new FaultRules();
     private final Occupancy occupancy = new Occupancy();
     private final World world = new World(switches, journal);
     private final Socket refusing = RawHttpServer.refusing();
@@ -77,6 +75,11 @@ public final class CloudflareStandIn implements AutoCloseable {
 
     public String turnKeyToken() {
         return world.key.secret;
+    }
+
+    /** @return whether this user name of {@link #turnKeyId()} was issued and not revoked */
+    public boolean isIssued(String username) {
+        return world.isIssued(username);
     }
 
     public Switches switches() {
@@ -180,16 +183,10 @@ public final class CloudflareStandIn implements AutoCloseable {
                 (arrived, failures) -> world.handle(arrived, failures, alone || occupancy.isAlone(arrived)),
                 () -> occupancy.leave(exchange), journal::givenUp);
         try {
-            faultFor(exchange).play(delivery);
+            rules.faultFor(exchange).play(delivery);
         } finally {
             delivery.leave();
         }
-    }
-
-    private Fault faultFor(Exchange exchange) {
-        List<Fault> faults = new ArrayList<>();
-        rules.forEach(rule -> rule.faultFor(exchange).ifPresent(faults::add));
-        return faults.isEmpty() ? Fault.NONE : faults.get(0);
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Registry {
         this.switches = switches;
     }
 
+    Instant now() {
+        return switches.now();
+    }
+
     Entry create(String name) {
         Entry entry = new Entry(switches.id(), switches.id() + switches.id(), name, switches.now());
         entries.put(entry.uid, entry);

@@ -38,7 +38,7 @@ final class Router {
             access.check(exchange);
             checkFrame(exchange);
             decode(call);
-            return handlers.getOrDefault(call.operation(), later -> Answer.empty(501)).apply(call);
+            return handlers.get(call.operation()).apply(call);
         } catch (Refusal refusal) {
             return refusal.answer();
         }

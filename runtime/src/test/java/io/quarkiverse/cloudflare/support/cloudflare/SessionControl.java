@@ -45,6 +45,13 @@ public final class SessionControl {
         }
     }
 
+    /** @return whether this session's subscription of a channel may reply to its publisher */
+    public boolean canReply(String publisher, String dataChannelName) {
+        synchronized (world) {
+            return session().channel(false, publisher, dataChannelName).filter(channel -> channel.canReply).isPresent();
+        }
+    }
+
     private SfuSession session() {
         return world.sessions.known(id);
     }

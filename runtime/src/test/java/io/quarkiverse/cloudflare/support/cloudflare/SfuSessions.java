@@ -3,6 +3,7 @@ package io.quarkiverse.cloudflare.support.cloudflare;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,6 +43,18 @@ final class SfuSessions {
 
     Optional<SfuSession> find(String app, String id) {
         return Optional.ofNullable(sessions.get(id)).filter(session -> session.app.equals(app) && !isGone(session));
+    }
+
+    Stream<SfuSession> all() {
+        return sessions.values().stream();
+    }
+
+    /** @return why a track of a publisher cannot be had; empty if it can */
+    Optional<ApiError> whyNoTrack(String app, String publisher, String trackName) {
+        Optional<SfuSession.Track> source = find(app, publisher).filter(session -> session.connected)
+                .flatMap(session -> session.publication(trackName)).filter(track -> track.active);
+        return source.isEmpty() ? Optional.of(ApiError.NOT_FOUND_TRACK)
+                : source.filter(track -> track.silent).map(track -> ApiError.EMPTY_TRACK);
     }
 
     /** The session that a request is about, or the error that it is no more. */

@@ -31,6 +31,7 @@ public final class Switches {
     private volatile boolean refuseClientOfferOfDataChannels;
     private volatile boolean refuseSfuOfferOfOneWayTracks;
     private volatile boolean refuseClosedAdapters;
+    private volatile boolean offerPort53;
     private volatile Optional<Duration> unconnectedLifetime = Optional.empty();
 
     Switches() {
@@ -90,6 +91,12 @@ public final class Switches {
         return this;
     }
 
+    /** Offers the URLs of port 53 too, which browsers block. */
+    public Switches offerPort53(boolean value) {
+        offerPort53 = value;
+        return this;
+    }
+
     /** How long a session lives that never connects. For ever, unless told otherwise. */
     public Switches unconnectedLifetime(Duration value) {
         unconnectedLifetime = Optional.of(value);
@@ -135,6 +142,10 @@ public final class Switches {
 
     boolean refuseClosedAdapters() {
         return refuseClosedAdapters;
+    }
+
+    boolean offerPort53() {
+        return offerPort53;
     }
 
     String dataChannelKey() {
