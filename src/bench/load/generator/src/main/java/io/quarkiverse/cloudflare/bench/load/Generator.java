@@ -23,6 +23,7 @@ final class Generator implements Closeable {
 
     private static final int BUFFER = 4 << 20;
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int STALLED_RECEIVE_BUFFER = 64 << 10;
 
     private static final AtomicInteger OPENED = new AtomicInteger();
@@ -176,6 +177,21 @@ final class Generator implements Closeable {
         if (missing() < 0) {
             throw new IOException("%d deliveries too many".formatted(-missing()));
         }
+    }
+
+    /** Ends all connections, and gives the server time to be done with them: what follows begins settled. */
+    void leave() throws IOException {
+        for (Connection connection : connections) {
+            protocol.leave(connection);
+            connection.flush();
+            poll(0);
+        }
+        pump(SETTLE_NANOS);
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        connections.clear();
+        pump(SETTLE_NANOS);
     }
 
     private long missing() {

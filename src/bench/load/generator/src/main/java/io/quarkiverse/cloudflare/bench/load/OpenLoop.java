@@ -66,6 +66,7 @@ final class OpenLoop {
                 generator.pace(perSecond, options.openLoopCell());
                 generator.drain();
             });
+            generator.leave();
             return cell;
         }
     }

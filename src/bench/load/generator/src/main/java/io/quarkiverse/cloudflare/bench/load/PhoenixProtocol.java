@@ -26,6 +26,11 @@ final class PhoenixProtocol implements Protocol {
     }
 
     @Override
+    public void leave(Connection connection) {
+        connection.send("[\"1\",\"0\",\"" + topic(connection.room().id()) + "\",\"phx_leave\",{}]");
+    }
+
+    @Override
     public boolean isDelivery(ByteBuffer in, int at, int length) {
         return in.get(at + POSITION) == '@';
     }
@@ -37,7 +42,7 @@ final class PhoenixProtocol implements Protocol {
             connection.presence();
         } else if (head.startsWith("[\"1\",\"1\",") && head.contains("\"status\":\"ok\"")) {
             connection.joined();
-        } else if (!head.contains("\"ok\"")) {
+        } else if (!head.contains("\"ok\"") && !head.contains("\"phx_close\"")) {
             connection.malformed(Connection.text(in, at, length));
         }
     }

@@ -15,6 +15,10 @@ interface Protocol {
     default void join(Connection connection) {
     }
 
+    /** Called before a connection is closed. Says good-bye, where a server would otherwise keep the member's place for a while. */
+    default void leave(Connection connection) {
+    }
+
     /** Whether the frame delivers a broadcast. Called for each frame, so it looks at a byte or two. */
     boolean isDelivery(ByteBuffer in, int at, int length);
 

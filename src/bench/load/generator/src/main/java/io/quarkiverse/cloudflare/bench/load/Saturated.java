@@ -60,6 +60,7 @@ final class Saturated {
             generator.fill(1, WARM_UP_MEMBERS);
             generator.saturate(OUTSTANDING, options.jitWarmUp());
             generator.drain();
+            generator.leave();
         }
     }
 
@@ -70,6 +71,7 @@ final class Saturated {
             generator.saturate(shape.outstanding(), options.cellWarmUp());
             Cell cell = Cell.measure(server, generator, () -> generator.pump(options.saturatedCell()));
             generator.drain();
+            generator.leave();
             return cell;
         }
     }
