@@ -28,6 +28,11 @@ final class ChannelOutbound extends Outbound {
     }
 
     @Override
+    boolean takesJoined() {
+        return true;
+    }
+
+    @Override
     long pendingBytes() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();

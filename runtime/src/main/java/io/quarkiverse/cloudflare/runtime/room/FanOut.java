@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -12,11 +11,11 @@ import java.util.function.Predicate;
  */
 final class FanOut {
 
-    private final Map<LoopOutbox, Group> groups = new ConcurrentHashMap<>(2);
+    private final Map<LoopOutbox, SeatGroup> groups = new ConcurrentHashMap<>(2);
 
     /** Adds a member. The action runs first, on its event loop: what it writes comes before all further broadcasts. */
     void add(Seat seat, Runnable before) {
-        groupOf(seat).outbox.submit(() -> {
+        groupOf(seat).outbox().submit(() -> {
             before.run();
             groupOf(seat).add(seat);
         });
@@ -24,7 +23,7 @@ final class FanOut {
 
     /** Removes a member, behind what was sent so far. */
     void remove(Seat seat) {
-        groupOf(seat).outbox.submit(() -> groupOf(seat).remove(seat));
+        groupOf(seat).outbox().submit(() -> groupOf(seat).remove(seat));
     }
 
     /**
@@ -34,58 +33,13 @@ final class FanOut {
      * @param volatileKey {@code null} for a frame that must not be left out; else see {@link Outbound#writeVolatile}
      */
     void broadcast(Frame frame, Predicate<Seat> to, String volatileKey) {
-        for (Group group : groups.values()) {
+        for (SeatGroup group : groups.values()) {
             frame.retain();
-            group.outbox.submit(() -> group.broadcast(frame, to, volatileKey));
+            group.outbox().submit(() -> group.broadcast(frame, to, volatileKey));
         }
     }
 
-    private Group groupOf(Seat seat) {
-        return groups.computeIfAbsent(seat.outbound().outbox(), Group::new);
-    }
-
-    /** The members on one event loop. Event loop only. */
-    private static final class Group {
-
-        private final LoopOutbox outbox;
-        private final ArrayList<Seat> seats = new ArrayList<>();
-
-        private Group(LoopOutbox outbox) {
-            this.outbox = outbox;
-        }
-
-        private void add(Seat seat) {
-            seat.index = seats.size();
-            seats.add(seat);
-        }
-
-        private void remove(Seat seat) {
-            if (seat.index < 0) {
-                return;
-            }
-            Seat last = seats.remove(seats.size() - 1);
-            if (last != seat) {
-                seats.set(seat.index, last);
-                last.index = seat.index;
-            }
-            seat.index = Seat.NOWHERE;
-        }
-
-        private void broadcast(Frame frame, Predicate<Seat> to, String volatileKey) {
-            try {
-                for (int i = 0, n = seats.size(); i < n; i++) {
-                    Seat seat = seats.get(i);
-                    if (to == null || to.test(seat)) {
-                        if (volatileKey == null) {
-                            seat.outbound().write(frame);
-                        } else {
-                            seat.outbound().writeVolatile(frame, volatileKey);
-                        }
-                    }
-                }
-            } finally {
-                frame.release();
-            }
-        }
+    private SeatGroup groupOf(Seat seat) {
+        return groups.computeIfAbsent(seat.outbound().outbox(), SeatGroup::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -22,14 +23,23 @@ final class Frame {
     private static final int LONGEST_TWO_BYTE_LENGTH = 65_535;
     private static final int LONGEST_HEADER = 10;
 
-    private final byte[] payload;
+    private final byte[] payload; // null for a joined one
+    private final int size;
     private final boolean binary;
     private final ByteBuf wire;
 
     private Frame(byte[] payload, boolean binary) {
         this.payload = payload;
+        this.size = payload.length;
         this.binary = binary;
         this.wire = wire(payload, binary);
+    }
+
+    private Frame(ByteBuf wire, int size) {
+        this.payload = null;
+        this.size = size;
+        this.binary = false;
+        this.wire = wire;
     }
 
     static Frame text(byte[] utf8) {
@@ -38,6 +48,21 @@ final class Frame {
 
     static Frame binary(byte[] bytes) {
         return new Frame(bytes, true);
+    }
+
+    /**
+     * Several messages as one frame, which has a wire form only.
+     *
+     * @param bytes what they are on the wire
+     */
+    static Frame joined(List<Frame> frames, int bytes) {
+        ByteBuf wire = PooledByteBufAllocator.DEFAULT.directBuffer(bytes);
+        int size = 0;
+        for (Frame frame : frames) {
+            size += frame.size;
+            wire.writeBytes(frame.wire, frame.wire.readerIndex(), frame.wire.readableBytes());
+        }
+        return new Frame(wire, size);
     }
 
     private static ByteBuf wire(byte[] payload, boolean binary) {
@@ -72,7 +97,7 @@ final class Frame {
     }
 
     int size() {
-        return payload.length;
+        return size;
     }
 
     Frame retain() {

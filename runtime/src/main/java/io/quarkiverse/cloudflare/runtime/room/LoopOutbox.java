@@ -24,6 +24,7 @@ final class LoopOutbox {
     private final AtomicBoolean drainScheduled = new AtomicBoolean();
     private final Runnable drain = this::drainScheduled;
     private final Runnable flush = this::flush;
+    private final ArrayList<SeatGroup> turn = new ArrayList<>();
     private ArrayList<Outbound> dirty = new ArrayList<>();
     private ArrayList<Outbound> flushing = new ArrayList<>();
     private boolean flushScheduled;
@@ -86,6 +87,16 @@ final class LoopOutbox {
     /** Has a connection flushed at the end of this turn of the loop. */
     void flushLater(Outbound outbound) {
         dirty.add(outbound);
+        scheduleFlush();
+    }
+
+    /** Has a group hand over at the end of this turn of the loop what waits until then. */
+    void endTurnLater(SeatGroup group) {
+        turn.add(group);
+        scheduleFlush();
+    }
+
+    private void scheduleFlush() {
         if (!flushScheduled) {
             flushScheduled = true;
             executor.execute(flush);
@@ -93,13 +104,28 @@ final class LoopOutbox {
     }
 
     private void flush() {
-        flushScheduled = false;
+        endTurn();
         ArrayList<Outbound> batch = dirty;
         dirty = flushing;
         flushing = batch;
+        drain();
         for (int i = 0, n = batch.size(); i < n; i++) {
             batch.get(i).flush();
         }
         batch.clear();
+    }
+
+    private void endTurn() {
+        // A write can end a connection: what is submitted then, the removal of a member say, waits until the groups are done.
+        draining = true;
+        try {
+            for (int i = 0, n = turn.size(); i < n; i++) {
+                runGuarded(turn.get(i)::endTurn);
+            }
+        } finally {
+            turn.clear();
+            flushScheduled = false;
+            draining = false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ abstract class Outbound {
     private Map<String, Frame> coalesced; // null: nothing was held back
     private boolean closed;
     private boolean dirty;
+    private final ArrayList<Seat> seats = new ArrayList<>(1);
+    private Seat patient; // the seat whose broadcasts wait for the end of the turn; null: there is none
 
     /**
      * @param limit the most bytes that may wait
@@ -31,17 +34,61 @@ abstract class Outbound {
         return outbox;
     }
 
+    /** Takes a seat in a room. */
+    final void sit(Seat seat) {
+        seats.add(seat);
+        arrange();
+    }
+
+    /** Gives a seat up. */
+    final void stand(Seat seat) {
+        seats.remove(seat);
+        arrange();
+    }
+
+    /** Broadcasts wait if there is one room they can come from: then they are in order whenever they are handed over. */
+    private void arrange() {
+        patient = seats.size() == 1 && takesJoined() ? seats.get(0) : null;
+        for (Seat seat : seats) {
+            if (seat == patient) {
+                seat.group.makePatient(seat);
+            } else {
+                seat.group.makePrompt(seat);
+            }
+        }
+    }
+
+    private void catchUp() {
+        if (patient != null) {
+            patient.group.catchUp(patient);
+        }
+    }
+
     /** Writes a frame behind all others. The frame is not released. */
     final void write(Frame frame) {
+        catchUp();
+        put(frame);
+    }
+
+    /** Writes a frame that waited behind those that did not. */
+    final void put(Frame frame) {
         if (closed) {
             return;
         }
-        if (pendingBytes() + frame.size() > limit) {
-            close();
+        if (!accepts(frame)) {
+            end();
             onOverflow.run();
             return;
         }
         send(frame);
+        touch();
+    }
+
+    final boolean accepts(Frame frame) {
+        return pendingBytes() + frame.size() <= limit;
+    }
+
+    private void touch() {
         if (!dirty) {
             dirty = true;
             outbox.flushLater(this);
@@ -55,11 +102,12 @@ abstract class Outbound {
      *        a frame out for good
      */
     final void writeVolatile(Frame frame, String key) {
+        catchUp();
         if (closed) {
             return;
         }
         if (pendingBytes() + frame.size() <= limit / 2 && coalesced == null) {
-            write(frame);
+            put(frame);
         } else if (!key.isEmpty()) {
             holdBack(frame.retain(), key);
         }
@@ -89,15 +137,18 @@ abstract class Outbound {
 
     /** Runs an action on the event loop once all that was written before has reached the operating system. */
     final void whenWritten(Runnable action) {
+        catchUp();
         notifyWritten(action);
-        if (!dirty) {
-            dirty = true;
-            outbox.flushLater(this);
-        }
+        touch();
     }
 
-    /** Writes nothing any more. */
+    /** Writes nothing any more, but for what was said before. */
     final void close() {
+        catchUp();
+        end();
+    }
+
+    private void end() {
         closed = true;
         if (coalesced != null) {
             coalesced.values().forEach(Frame::release);
@@ -109,6 +160,9 @@ abstract class Outbound {
         dirty = false;
         flushNow();
     }
+
+    /** @return whether several messages may be given to it as one frame */
+    abstract boolean takesJoined();
 
     /** @return the bytes that wait for the operating system to take them */
     abstract long pendingBytes();

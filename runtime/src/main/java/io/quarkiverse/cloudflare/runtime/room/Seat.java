@@ -12,6 +12,12 @@ final class Seat {
 
     /** Where in its group; event loop only. */
     int index = NOWHERE;
+    /** Its group; event loop only, {@code null} before it is in one. */
+    SeatGroup group;
+    /** Whether broadcasts wait for the end of the turn; event loop only. */
+    boolean patient;
+    /** While they do: how many of the group's it has got, or was there too late for; event loop only. */
+    long got;
     /** Whether the presence state was sent, so that diffs make sense; event loop only. */
     boolean knowsPresence;
 

@@ -21,6 +21,11 @@ final class SenderOutbound extends Outbound {
     }
 
     @Override
+    boolean takesJoined() {
+        return false;
+    }
+
+    @Override
     long pendingBytes() {
         return pending;
     }
