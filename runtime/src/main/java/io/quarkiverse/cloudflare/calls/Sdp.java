@@ -92,7 +92,7 @@ public final class Sdp {
      * @param names the codecs, the one to prefer first, for example {@code "AV1", "VP9"}; upper and lower case are the same.
      *        {@code rtx} is passed over: it goes with its codec
      */
-    public Sdp preferCodecs(SdpMedia.Kind kind, String... names) {
+    public Sdp preferCodecs(TrackKind kind, String... names) {
         CodecOrder order = new CodecOrder(List.of(names));
         return changed(of(kind, order::apply));
     }
@@ -105,7 +105,7 @@ public final class Sdp {
      * @param bitsPerSecond 1 or more
      * @throws IllegalArgumentException if it is less
      */
-    public Sdp withBandwidth(SdpMedia.Kind kind, long bitsPerSecond) {
+    public Sdp withBandwidth(TrackKind kind, long bitsPerSecond) {
         BandwidthEdit edit = new BandwidthEdit(bitsPerSecond);
         return changed(of(kind, edit::apply));
     }
@@ -137,9 +137,9 @@ public final class Sdp {
         return of(Stream.concat(Stream.of(session()), sections.stream().skip(1).map(edit)).toList());
     }
 
-    private static UnaryOperator<SdpSection> of(SdpMedia.Kind kind, UnaryOperator<SdpSection> edit) {
+    private static UnaryOperator<SdpSection> of(TrackKind kind, UnaryOperator<SdpSection> edit) {
         Objects.requireNonNull(kind, "kind");
-        return section -> section.mediaLine().kind() == kind ? edit.apply(section) : section;
+        return section -> section.mediaLine().kind().filter(kind::equals).isPresent() ? edit.apply(section) : section;
     }
 
     private static Sdp of(List<SdpSection> sections) {
@@ -162,7 +162,7 @@ public final class Sdp {
     @Override
     public String toString() {
         List<String> kinds = new ArrayList<>();
-        media().forEach(media -> kinds.add(media.kind().toString()));
+        media().forEach(media -> kinds.add(media.label()));
         return "Sdp[" + String.join(", ", kinds) + (kinds.isEmpty() ? "" : "; ") + text.length() + " chars]";
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.cloudflare.calls;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,13 @@ public record SdpCandidate(String foundation, int component, String transport, l
     // foundation, component, transport, priority, address, port, "typ", type; what follows are pairs of name and value.
     private static final int FIELDS = 8;
     private static final int MAX_PORT = 65_535;
+
+    public SdpCandidate {
+        Objects.requireNonNull(foundation, "foundation");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(type, "type");
+    }
 
     public boolean isUdp() {
         return transport.equals("udp");

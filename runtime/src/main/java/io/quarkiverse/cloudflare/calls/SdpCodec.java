@@ -3,6 +3,7 @@ package io.quarkiverse.cloudflare.calls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A codec of a media section.
@@ -16,6 +17,7 @@ import java.util.Map;
 public record SdpCodec(int payloadType, String name, int clockRate, int channels, Map<String, String> parameters) {
 
     public SdpCodec {
+        Objects.requireNonNull(name, "name");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 

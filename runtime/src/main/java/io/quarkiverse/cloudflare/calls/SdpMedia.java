@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.calls;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,20 +9,6 @@ import java.util.Optional;
  * One media section of a description, to be read. Immutable, so thread-safe.
  */
 public final class SdpMedia {
-
-    /** What a section is about. {@link #OTHER} is anything a browser does not offer. */
-    public enum Kind {
-        AUDIO,
-        VIDEO,
-        APPLICATION,
-        OTHER;
-
-        /** As in an {@code m=} line. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Who sends, seen from the one who wrote the description. */
     public enum Direction {
@@ -49,7 +34,20 @@ public final class SdpMedia {
         this.line = section.mediaLine();
     }
 
-    public Kind kind() {
+    /**
+     * What the section carries, as its {@code m=} line says: {@code audio}, {@code video} or {@code application} in the
+     * descriptions of browsers.
+     */
+    public String type() {
+        return line.type();
+    }
+
+    /**
+     * What the section carries, if that is a track.
+     *
+     * @return empty for data channels
+     */
+    public Optional<TrackKind> kind() {
         return line.kind();
     }
 
@@ -127,27 +125,14 @@ public final class SdpMedia {
      * @return empty if that is not offered
      */
     public List<String> simulcastSend() {
-        return simulcast("send");
+        return SdpRid.simulcast(section, "send");
     }
 
     /**
      * The ids of the streams which the writer would receive as simulcast; see {@link #simulcastSend()}.
      */
     public List<String> simulcastReceive() {
-        return simulcast("recv");
-    }
-
-    private List<String> simulcast(String way) {
-        List<String> ids = new ArrayList<>();
-        String[] words = section.attribute("simulcast").orElse("").trim().split(" +");
-        for (int i = 0; i + 1 < words.length; i += 2) {
-            if (words[i].equals(way)) {
-                for (String id : words[i + 1].split("[;,]")) {
-                    ids.add(id.startsWith("~") ? id.substring(1) : id);
-                }
-            }
-        }
-        return List.copyOf(ids);
+        return SdpRid.simulcast(section, "recv");
     }
 
     /**
@@ -188,9 +173,14 @@ public final class SdpMedia {
         return section.attribute(name).or(() -> session.attribute(name));
     }
 
+    /** Its type, as far as that can be shown in a log. */
+    String label() {
+        return line.kind().isPresent() || type().equals("application") ? type() : "other";
+    }
+
     /** The lines carry addresses and credentials, so they stay out of logs. */
     @Override
     public String toString() {
-        return "SdpMedia[" + kind() + " " + direction() + ", " + section.lines().size() + " lines]";
+        return "SdpMedia[" + label() + " " + direction() + ", " + section.lines().size() + " lines]";
     }
 }

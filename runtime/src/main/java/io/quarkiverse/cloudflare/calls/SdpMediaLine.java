@@ -9,12 +9,12 @@ import java.util.StringTokenizer;
  * An {@code m=} line.
  *
  * @param head everything before the formats
- * @param kind what the section is about
+ * @param type what the section carries, for example {@code audio}
  * @param port 0 to 65535
  * @param protocol for example {@code UDP/TLS/RTP/SAVPF}
  * @param formats the payload types, or what the protocol has in their place
  */
-record SdpMediaLine(String head, SdpMedia.Kind kind, int port, String protocol, List<String> formats) {
+record SdpMediaLine(String head, String type, int port, String protocol, List<String> formats) {
 
     private static final int MAX_PORT = 65_535;
 
@@ -40,7 +40,7 @@ record SdpMediaLine(String head, SdpMedia.Kind kind, int port, String protocol, 
      */
     static SdpMediaLine parse(String line) {
         StringTokenizer fields = new StringTokenizer(line.substring(2), " ");
-        SdpMedia.Kind kind = kindOf(fields.nextToken());
+        String type = fields.nextToken();
         int port = portOf(fields.nextToken());
         String protocol = fields.nextToken();
         List<String> formats = new ArrayList<>();
@@ -51,7 +51,14 @@ record SdpMediaLine(String head, SdpMedia.Kind kind, int port, String protocol, 
         for (int skipped = 0; skipped < 3; skipped++) {
             head = endOfField(line, head);
         }
-        return new SdpMediaLine(line.substring(0, head), kind, port, protocol, formats);
+        return new SdpMediaLine(line.substring(0, head), type, port, protocol, formats);
+    }
+
+    Optional<TrackKind> kind() {
+        if (type.equals("audio")) {
+            return Optional.of(TrackKind.AUDIO);
+        }
+        return type.equals("video") ? Optional.of(TrackKind.VIDEO) : Optional.empty();
     }
 
     String withFormats(List<String> reordered) {
@@ -65,15 +72,6 @@ record SdpMediaLine(String head, SdpMedia.Kind kind, int port, String protocol, 
         }
         int end = line.indexOf(' ', at);
         return end < 0 ? line.length() : end;
-    }
-
-    private static SdpMedia.Kind kindOf(String media) {
-        for (SdpMedia.Kind kind : SdpMedia.Kind.values()) {
-            if (kind.toString().equals(media)) {
-                return kind;
-            }
-        }
-        return SdpMedia.Kind.OTHER;
     }
 
     /**

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.cloudflare.calls.SdpMedia.Kind;
-
 class SdpCodecOrderTest {
 
     @Test
     void prefersCodecsInAnOfferOfChromium() {
         Sdp offer = GoldenSdp.parse(CHROMIUM_OFFER);
-        assertThat(difference(offer, offer.preferCodecs(Kind.VIDEO, "av1", "VP9"))).containsExactly(
+        assertThat(difference(offer, offer.preferCodecs(TrackKind.VIDEO, "av1", "VP9"))).containsExactly(
                 "-43 m=video 9 UDP/TLS/RTP/SAVPF 96 97 102 103 104 107 108 109 114 115 116 117 39 40 45 46 98 99 100 101 118 119 "
                         + "120",
                 "+43 m=video 9 UDP/TLS/RTP/SAVPF 45 46 98 99 100 101 96 97 102 103 104 107 108 109 114 115 116 117 39 40 118 119 "
@@ -23,7 +21,7 @@ class SdpCodecOrderTest {
                         + "42 43 44 45 46 47 48 118 119 120 49",
                 "+167 m=video 9 UDP/TLS/RTP/SAVPF 45 46 47 48 98 99 100 101 35 36 37 38 96 97 102 103 104 107 108 109 114 115 116 "
                         + "117 39 40 41 42 43 44 118 119 120 49");
-        assertThat(difference(offer, offer.preferCodecs(Kind.AUDIO, "PCMU", "opus"))).containsExactly(
+        assertThat(difference(offer, offer.preferCodecs(TrackKind.AUDIO, "PCMU", "opus"))).containsExactly(
                 "-8 m=audio 45695 UDP/TLS/RTP/SAVPF 111 63 9 0 8 13 110 126",
                 "+8 m=audio 45695 UDP/TLS/RTP/SAVPF 0 111 63 9 8 13 110 126");
     }
@@ -33,7 +31,7 @@ class SdpCodecOrderTest {
         Sdp offer = GoldenSdp.parse(FIREFOX_OFFER);
         String before = "m=video 0 UDP/TLS/RTP/SAVPF 120 124 121 125 99 100 123 122 119";
         String after = "m=video 0 UDP/TLS/RTP/SAVPF 122 119 99 100 120 124 121 125 123";
-        assertThat(difference(offer, offer.preferCodecs(Kind.VIDEO, "red", "H264", "AV1"))).containsExactly(
+        assertThat(difference(offer, offer.preferCodecs(TrackKind.VIDEO, "red", "H264", "AV1"))).containsExactly(
                 "-46 " + before, "+46 " + after, "-119 " + before, "+119 " + after);
     }
 
@@ -69,13 +67,13 @@ class SdpCodecOrderTest {
     @Test
     void knowsCodecsThatNeedNoRtpmap() {
         Sdp sdp = GoldenSdp.of("m=audio 9 UDP 0 8 9");
-        assertThat(sdp.preferCodecs(Kind.AUDIO, "PCMA").text()).contains("m=audio 9 UDP 8 0 9\r\n");
+        assertThat(sdp.preferCodecs(TrackKind.AUDIO, "PCMA").text()).contains("m=audio 9 UDP 8 0 9\r\n");
     }
 
     private static String order(String mediaLine, String... names) {
         Sdp sdp = GoldenSdp.of(mediaLine, "a=fmtp:97 apt=96", "a=fmtp:99 apt=98;rtx-time=3000", "a=fmtp:100 apt=98",
                 "a=rtpmap:96 VP8/90000", "a=rtpmap:97 rtx/90000", "a=rtpmap:98 VP9/90000", "a=rtpmap:99 RTX/90000",
                 "a=rtpmap:100 rtx/90000");
-        return GoldenSdp.linesOf(sdp.preferCodecs(Kind.VIDEO, names)).get(0);
+        return GoldenSdp.linesOf(sdp.preferCodecs(TrackKind.VIDEO, names)).get(0);
     }
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quarkiverse.cloudflare.calls.SdpMedia.Kind;
-
 /**
  * Texts that are made to cost. Each takes well below a second; a minute is what work that is not linear would take.
  */
@@ -58,8 +56,9 @@ class SdpHostileTest {
             }
             assertThat(sdp.fingerprints()).isEmpty();
             return List.of(sdp, sdp.withOpus(OpusOptions.unchanged().dtx(true).stereo(true)),
-                    sdp.withOpus(OpusOptions.unchanged().dtx(false)), sdp.preferCodecs(Kind.AUDIO, "opus"),
-                    sdp.preferCodecs(Kind.VIDEO, "opus", "rtx"), sdp.withBandwidth(Kind.AUDIO, 1), sdp.withoutCandidates(),
+                    sdp.withOpus(OpusOptions.unchanged().dtx(false)), sdp.preferCodecs(TrackKind.AUDIO, "opus"),
+                    sdp.preferCodecs(TrackKind.VIDEO, "opus", "rtx"), sdp.withBandwidth(TrackKind.AUDIO, 1),
+                    sdp.withoutCandidates(),
                     sdp.withoutCandidates(SdpCandidate::isUdp));
         });
         assertThat(edited.get(0).text().equals(text)).isTrue();

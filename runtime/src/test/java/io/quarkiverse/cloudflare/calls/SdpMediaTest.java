@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.cloudflare.calls.SdpMedia.Direction;
-import io.quarkiverse.cloudflare.calls.SdpMedia.Kind;
 
 class SdpMediaTest {
 
@@ -22,12 +22,12 @@ class SdpMediaTest {
     @ValueSource(strings = { CHROMIUM_OFFER, FIREFOX_OFFER })
     void readsTheSectionsOfAnOffer(String name) {
         assertThat(GoldenSdp.parse(name).media())
-                .extracting(SdpMedia::kind, media -> media.mid().orElse(""), SdpMedia::direction, SdpMedia::protocol)
+                .extracting(SdpMedia::type, media -> media.mid().orElse(""), SdpMedia::direction, SdpMedia::protocol)
                 .containsExactly(
-                        tuple(Kind.AUDIO, "0", Direction.SENDRECV, "UDP/TLS/RTP/SAVPF"),
-                        tuple(Kind.VIDEO, "1", Direction.SENDONLY, "UDP/TLS/RTP/SAVPF"),
-                        tuple(Kind.VIDEO, "2", Direction.RECVONLY, "UDP/TLS/RTP/SAVPF"),
-                        tuple(Kind.APPLICATION, "3", Direction.SENDRECV, "UDP/DTLS/SCTP"));
+                        tuple("audio", "0", Direction.SENDRECV, "UDP/TLS/RTP/SAVPF"),
+                        tuple("video", "1", Direction.SENDONLY, "UDP/TLS/RTP/SAVPF"),
+                        tuple("video", "2", Direction.RECVONLY, "UDP/TLS/RTP/SAVPF"),
+                        tuple("application", "3", Direction.SENDRECV, "UDP/DTLS/SCTP"));
     }
 
     @Test
@@ -122,9 +122,11 @@ class SdpMediaTest {
     }
 
     @Test
-    void knowsTheKindsOfBrowsers() {
-        assertThat(List.of(media("m=text 9 UDP 0"), media("m=AUDIO 9 UDP 0"), media("m=other 9 UDP 0")))
-                .extracting(SdpMedia::kind).containsOnly(Kind.OTHER);
+    void knowsTheKindOfTracksOnly() {
+        assertThat(GoldenSdp.parse(CHROMIUM_OFFER).media()).extracting(SdpMedia::kind).containsExactly(
+                Optional.of(TrackKind.AUDIO), Optional.of(TrackKind.VIDEO), Optional.of(TrackKind.VIDEO), Optional.empty());
+        assertThat(List.of(media("m=text 9 UDP 0"), media("m=AUDIO 9 UDP 0"))).extracting(SdpMedia::kind)
+                .containsOnly(Optional.empty());
     }
 
     private static SdpMedia media(String... lines) {

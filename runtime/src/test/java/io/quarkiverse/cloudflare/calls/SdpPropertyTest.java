@@ -12,8 +12,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-import io.quarkiverse.cloudflare.calls.SdpMedia.Kind;
-
 /**
  * What holds for every text, tried with random ones.
  */
@@ -42,9 +40,9 @@ class SdpPropertyTest {
                     line -> line.startsWith("a=fmtp:")),
             new Edit(sdp -> sdp.withOpus(OpusOptions.unchanged().dtx(false).fec(false).stereo(false)),
                     line -> line.startsWith("a=fmtp:")),
-            new Edit(sdp -> sdp.preferCodecs(Kind.VIDEO, "VP9", "VP8"), line -> line.startsWith("m=video ")),
-            new Edit(sdp -> sdp.preferCodecs(Kind.AUDIO, "PCMA", "opus"), line -> line.startsWith("m=audio ")),
-            new Edit(sdp -> sdp.withBandwidth(Kind.AUDIO, 12_345), line -> line.matches("b=(AS|TIAS):.*")),
+            new Edit(sdp -> sdp.preferCodecs(TrackKind.VIDEO, "VP9", "VP8"), line -> line.startsWith("m=video ")),
+            new Edit(sdp -> sdp.preferCodecs(TrackKind.AUDIO, "PCMA", "opus"), line -> line.startsWith("m=audio ")),
+            new Edit(sdp -> sdp.withBandwidth(TrackKind.AUDIO, 12_345), line -> line.matches("b=(AS|TIAS):.*")),
             new Edit(Sdp::withoutCandidates, line -> line.matches("a=(candidate:|end-of-candidates).*")),
             new Edit(sdp -> sdp.withoutCandidates(SdpCandidate::isTcp),
                     line -> line.matches("a=(candidate:|end-of-candidates).*")));

@@ -11,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.cloudflare.calls.SdpMedia.Kind;
-
 class SdpTest {
 
     static List<String> browsers() {
@@ -31,8 +29,9 @@ class SdpTest {
     @MethodSource("browsers")
     void keepsItWhenAnEditHasNothingToDo(String name) {
         Sdp sdp = GoldenSdp.parse(name);
-        Sdp edited = sdp.withOpus(OpusOptions.unchanged()).preferCodecs(Kind.VIDEO).preferCodecs(Kind.AUDIO, "no-such-codec")
-                .withBandwidth(Kind.OTHER, 1).withoutCandidates(candidate -> false);
+        Sdp edited = sdp.withOpus(OpusOptions.unchanged()).preferCodecs(TrackKind.VIDEO)
+                .preferCodecs(TrackKind.AUDIO, "no-such-codec")
+                .withoutCandidates(candidate -> false);
         assertThat(edited.text()).isEqualTo(sdp.text());
         assertThat(edited).isEqualTo(sdp).hasSameHashCodeAs(sdp);
     }
@@ -51,14 +50,15 @@ class SdpTest {
     void keepsUnusualText(String text) {
         Sdp sdp = Sdp.parse(text);
         assertThat(sdp.text()).isEqualTo(text);
-        assertThat(sdp.withoutCandidates().withOpus(OpusOptions.unchanged().dtx(true)).preferCodecs(Kind.AUDIO, "opus").text())
+        assertThat(sdp.withoutCandidates().withOpus(OpusOptions.unchanged().dtx(true)).preferCodecs(TrackKind.AUDIO, "opus")
+                .text())
                 .isEqualTo(text);
     }
 
     @Test
     void addsLinesWithTheLineEndOfTheText() {
         String lf = GoldenSdp.text(CHROMIUM_OFFER).replace("\r\n", "\n");
-        Sdp edited = Sdp.parse(lf).withBandwidth(Kind.AUDIO, 64_000).withOpus(OpusOptions.unchanged().dtx(true));
+        Sdp edited = Sdp.parse(lf).withBandwidth(TrackKind.AUDIO, 64_000).withOpus(OpusOptions.unchanged().dtx(true));
         assertThat(edited.text()).contains("b=AS:64\nb=TIAS:64000\n").doesNotContain("\r");
     }
 
@@ -67,7 +67,7 @@ class SdpTest {
         Sdp sdp = Sdp.parse("v=0\r\nm=audio 9 UDP 111\r\na=rtpmap:111 opus/48000/2");
         assertThat(sdp.withOpus(OpusOptions.unchanged().dtx(true)).text())
                 .isEqualTo("v=0\r\nm=audio 9 UDP 111\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 usedtx=1");
-        assertThat(Sdp.parse("v=0\nm=audio 9 UDP 0").withBandwidth(Kind.AUDIO, 1).text())
+        assertThat(Sdp.parse("v=0\nm=audio 9 UDP 0").withBandwidth(TrackKind.AUDIO, 1).text())
                 .isEqualTo("v=0\nm=audio 9 UDP 0\nb=AS:1\nb=TIAS:1");
     }
 
