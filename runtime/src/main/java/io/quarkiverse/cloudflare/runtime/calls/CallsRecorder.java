@@ -1,0 +1,47 @@
+package io.quarkiverse.cloudflare.runtime.calls;
+
+import java.net.URI;
+import java.util.function.Function;
+
+import io.quarkiverse.cloudflare.calls.CallsClient;
+import io.quarkiverse.cloudflare.runtime.config.CallsAppConfig;
+import io.quarkiverse.cloudflare.runtime.config.CallsRuntimeConfig;
+import io.quarkiverse.cloudflare.runtime.http.ErrorParser;
+import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
+import io.quarkiverse.cloudflare.runtime.http.HttpTarget;
+import io.quarkiverse.cloudflare.runtime.http.RestClients;
+import io.quarkiverse.cloudflare.runtime.http.Secret;
+import io.quarkus.arc.SyntheticCreationalContext;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+
+/** Makes the clients of the configured apps. */
+@Recorder
+public class CallsRecorder {
+
+    private final RuntimeValue<CallsRuntimeConfig> config;
+
+    public CallsRecorder(RuntimeValue<CallsRuntimeConfig> config) {
+        this.config = config;
+    }
+
+    /**
+     * @param app a name of the configuration, or {@link CallsRuntimeConfig#DEFAULT_APP}
+     */
+    public Function<SyntheticCreationalContext<CallsClient>, CallsClient> client(String app) {
+        return context -> client(config.getValue().apps().get(app), app, context);
+    }
+
+    private static CallsClient client(CallsAppConfig app, String name, SyntheticCreationalContext<CallsClient> context) {
+        HttpTarget target = new HttpTarget("Cloudflare Calls", "calls", baseUri(app, name),
+                new Secret(app.appSecret().orElseThrow()), ErrorParser.SFU, app);
+        return new HttpCallsClient(RestClients.create(CallsApi.class, target),
+                context.getInjectedReference(FaultGuards.class).of(target), client -> session -> {
+                    throw new UnsupportedOperationException();
+                });
+    }
+
+    private static URI baseUri(CallsAppConfig app, String name) {
+        return URI.create(app.baseUrl() + "/apps/" + app.appId().orElseThrow());
+    }
+}
