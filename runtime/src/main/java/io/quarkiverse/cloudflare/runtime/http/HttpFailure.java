@@ -42,6 +42,9 @@ public abstract sealed class HttpFailure extends RuntimeException
         return waited;
     }
 
+    /** @return whether the request may have been carried out, now or later */
+    public abstract boolean mayHaveHappened();
+
     /** @return the same failure of a call that was tried so often, for so long */
     abstract HttpFailure after(int attempts, Duration waited);
 
@@ -73,6 +76,11 @@ public abstract sealed class HttpFailure extends RuntimeException
         }
 
         @Override
+        public boolean mayHaveHappened() {
+            return false;
+        }
+
+        @Override
         NotSent after(int attempts, Duration waited) {
             return new NotSent(reason, getMessage(), getCause(), attempts, waited);
         }
@@ -89,6 +97,11 @@ public abstract sealed class HttpFailure extends RuntimeException
 
         private Ambiguous(String message, Throwable cause, String requestId, int attempts, Duration waited) {
             super(message, cause, requestId, attempts, waited);
+        }
+
+        @Override
+        public boolean mayHaveHappened() {
+            return true;
         }
 
         @Override
@@ -137,23 +150,28 @@ public abstract sealed class HttpFailure extends RuntimeException
             return answer.retryAfter();
         }
 
-        /** @return what the answer holds, for APIs whose errors hold more; a missing node if that is no JSON */
+        /** @return the body, if it was JSON; a missing node otherwise. Not for messages */
         public JsonNode body() {
             return answer.body();
+        }
+
+        /** @return whether the body says of each item what became of it, instead of one thing of all */
+        public boolean itemised() {
+            return errorCode().isEmpty() && answer.body().path("tracks").size() > 0;
+        }
+
+        /**
+         * {@inheritDoc} An error of the server's is no proof that it did nothing, unless it says that it may be asked again.
+         */
+        @Override
+        public boolean mayHaveHappened() {
+            return RetryRules.mayHaveHappened(this);
         }
 
         @Override
         Answered after(int attempts, Duration waited) {
             return new Answered(getMessage(), answer, attempts, waited);
         }
-    }
-
-    /**
-     * What an error answer says.
-     *
-     * @param body a missing node if it was no JSON
-     */
-    record Answer(int status, ErrorParser.ApiError error, Optional<Duration> retryAfter, String requestId, JsonNode body) {
     }
 
     /**
@@ -169,5 +187,13 @@ public abstract sealed class HttpFailure extends RuntimeException
     public static HttpFailure refused(int status, ErrorParser.ApiError error) {
         return new Answered("HTTP " + status + ", " + error.code(),
                 new Answer(status, error, Optional.empty(), "", MissingNode.getInstance()));
+    }
+
+    /**
+     * What an error answer says.
+     *
+     * @param body a missing node if it was no JSON
+     */
+    record Answer(int status, ErrorParser.ApiError error, Optional<Duration> retryAfter, String requestId, JsonNode body) {
     }
 }

@@ -1,14 +1,15 @@
 package io.quarkiverse.cloudflare.runtime.http;
 
-import java.util.Objects;
-
 /** A token that must not be seen. */
 public final class Secret {
 
     private final String value;
 
     public Secret(String value) {
-        this.value = Objects.requireNonNull(value, "value");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("A token must not be blank");
+        }
+        this.value = value;
     }
 
     /** @return the token itself, to be sent and nothing else */
