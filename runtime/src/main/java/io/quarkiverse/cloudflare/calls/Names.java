@@ -16,6 +16,14 @@ final class Names {
         }
     }
 
+    /** What stands in a path. Dots alone would climb out of it, whatever is escaped. */
+    static void requirePathSegment(String field, String segment) {
+        requireName(field, segment);
+        if (segment.equals(".") || segment.equals("..")) {
+            throw new IllegalArgumentException(field + " must not be '" + segment + "'");
+        }
+    }
+
     static void requireMid(Optional<String> mid) {
         Objects.requireNonNull(mid, "mid");
         mid.filter(value -> value.isBlank() || value.equals("#")).ifPresent(value -> {
