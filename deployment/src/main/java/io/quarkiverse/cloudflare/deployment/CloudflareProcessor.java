@@ -2,7 +2,6 @@ package io.quarkiverse.cloudflare.deployment;
 
 import java.util.List;
 
-import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
 import io.quarkiverse.cloudflare.runtime.config.SettingsRecorder;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -22,7 +21,7 @@ class CloudflareProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     void requireSettings(List<RequiredSettingsBuildItem> items, SettingsRecorder recorder) {
         if (!items.isEmpty()) {
-            recorder.require(items.stream().sorted().map(item -> new RequiredSettings(item.prefix, item.names)).toList());
+            recorder.require(items.stream().sorted().map(item -> item.settings).toList());
         }
     }
 }

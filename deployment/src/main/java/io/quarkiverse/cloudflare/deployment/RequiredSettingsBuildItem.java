@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.deployment;
 
-import java.util.List;
-
+import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
@@ -10,20 +9,14 @@ import io.quarkus.builder.item.MultiBuildItem;
  */
 public final class RequiredSettingsBuildItem extends MultiBuildItem implements Comparable<RequiredSettingsBuildItem> {
 
-    final String prefix;
-    final List<String> names;
+    final RequiredSettings settings;
 
-    /**
-     * @param prefix for example {@code quarkus.cloudflare.turn}; a part in quotes is a name the user chose
-     * @param names of the settings below it
-     */
-    public RequiredSettingsBuildItem(String prefix, List<String> names) {
-        this.prefix = prefix;
-        this.names = List.copyOf(names);
+    public RequiredSettingsBuildItem(RequiredSettings settings) {
+        this.settings = settings;
     }
 
     @Override
     public int compareTo(RequiredSettingsBuildItem other) {
-        return prefix.compareTo(other.prefix);
+        return settings.prefix().compareTo(other.settings.prefix());
     }
 }

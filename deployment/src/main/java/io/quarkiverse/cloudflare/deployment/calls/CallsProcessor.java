@@ -14,6 +14,7 @@ import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
 import io.quarkiverse.cloudflare.runtime.calls.CallsRecorder;
 import io.quarkiverse.cloudflare.runtime.calls.CallsWire;
+import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -46,9 +47,13 @@ class CallsProcessor {
     @BuildStep
     void requireSettings(BeanDiscoveryFinishedBuildItem beans, BuildProducer<RequiredSettingsBuildItem> settings) {
         for (String app : InjectedClients.of(beans, CLIENT, APP).eager()) {
-            String prefix = app.equals(InjectedClients.DEFAULT) ? PREFIX : PREFIX + ".\"" + app + "\"";
-            settings.produce(new RequiredSettingsBuildItem(prefix, List.of("app-id", "app-secret")));
+            settings.produce(new RequiredSettingsBuildItem(required(app)));
         }
+    }
+
+    private static RequiredSettings required(String app) {
+        String prefix = app.equals(InjectedClients.DEFAULT) ? PREFIX : PREFIX + ".\"" + app + "\"";
+        return new RequiredSettings(prefix, List.of("app-id", "app-secret"));
     }
 
     @BuildStep
@@ -59,7 +64,7 @@ class CallsProcessor {
             ExtendedBeanConfigurator client = SyntheticBeanBuildItem.configure(CallsClient.class)
                     .scope(ApplicationScoped.class).setRuntimeInit().unremovable()
                     .addInjectionPoint(type(FaultGuards.class)).addInjectionPoint(type(Timers.class))
-                    .createWith(recorder.client(app));
+                    .createWith(recorder.client(app, required(app)));
             if (!app.equals(InjectedClients.DEFAULT)) {
                 client.addQualifier().annotation(CallsApp.class).addValue("value", app).done();
             }

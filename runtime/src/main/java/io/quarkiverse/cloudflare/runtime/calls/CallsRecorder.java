@@ -1,11 +1,13 @@
 package io.quarkiverse.cloudflare.runtime.calls;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.runtime.config.CallsAppConfig;
 import io.quarkiverse.cloudflare.runtime.config.CallsRuntimeConfig;
+import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
 import io.quarkiverse.cloudflare.runtime.http.ErrorParser;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
 import io.quarkiverse.cloudflare.runtime.http.HttpTarget;
@@ -27,13 +29,17 @@ public class CallsRecorder {
 
     /**
      * @param app a name of the configuration, or {@link CallsRuntimeConfig#DEFAULT_APP}
+     * @param required checked here, too: a client that is looked up is not needed before
      */
-    public Function<SyntheticCreationalContext<CallsClient>, CallsClient> client(String app) {
-        return context -> client(config.getValue().apps().get(app), app, context);
+    public Function<SyntheticCreationalContext<CallsClient>, CallsClient> client(String app, RequiredSettings required) {
+        return context -> {
+            RequiredSettings.require(List.of(required));
+            return client(config.getValue().apps().get(app), context);
+        };
     }
 
-    private static CallsClient client(CallsAppConfig app, String name, SyntheticCreationalContext<CallsClient> context) {
-        HttpTarget target = new HttpTarget("Cloudflare Calls", "calls", baseUri(app, name),
+    private static CallsClient client(CallsAppConfig app, SyntheticCreationalContext<CallsClient> context) {
+        HttpTarget target = new HttpTarget("Cloudflare Calls", "calls", baseUri(app),
                 new Secret(app.appSecret().orElseThrow()), ErrorParser.SFU, app);
         return new HttpCallsClient(RestClients.create(CallsApi.class, target),
                 context.getInjectedReference(FaultGuards.class).of(target), client -> session -> {
@@ -41,7 +47,7 @@ public class CallsRecorder {
                 });
     }
 
-    private static URI baseUri(CallsAppConfig app, String name) {
+    private static URI baseUri(CallsAppConfig app) {
         return URI.create(app.baseUrl() + "/apps/" + app.appId().orElseThrow());
     }
 }
