@@ -8,6 +8,7 @@ import java.time.LocalDate;
 /** Runs the scenarios and prints tables. Start it with {@code run.sh}, which builds and pins. */
 public final class LoadBench {
 
+    private static final String COMMAND = "src/bench/load/run.sh";
     private static final Path OWN = Path.of("target/bench-results.adoc");
     private static final Path GUIDE = Path.of("../../main/asciidoc/includes/bench-results.adoc");
 
@@ -26,7 +27,7 @@ public final class LoadBench {
                 default -> new StalledReader(options).run(report);
             }
         }
-        boolean pass = report.finish(conditions(options, String.join(" ", arguments)), options.guide() ? GUIDE : OWN);
+        boolean pass = report.finish(COMMAND, conditions(options, String.join(" ", arguments)), options.guide() ? GUIDE : OWN);
         System.out.println(pass ? "Every bar is reached." : "Some bars are not reached.");
         System.exit(pass ? 0 : 1);
     }
@@ -34,7 +35,7 @@ public final class LoadBench {
     private static String conditions(Options options, String arguments) throws IOException {
         String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).trim()).findFirst().orElse("unknown processor");
-        String command = ("src/bench/load/run.sh " + arguments).trim();
+        String command = (COMMAND + " " + arguments).trim();
         return "%s, `%s`%s: %s, server on one core, generator on another, loopback, JDK %s, transport %s.".formatted(
                 LocalDate.now(), command, options.quick() ? " (quick: not to be quoted)" : "", processor,
                 System.getProperty("java.version"), System.getProperty("transport", "nio"));

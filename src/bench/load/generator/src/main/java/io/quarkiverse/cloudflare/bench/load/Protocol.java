@@ -15,7 +15,9 @@ interface Protocol {
     default void join(Connection connection) {
     }
 
-    /** Called before a connection is closed. Says good-bye, where a server would otherwise keep the member's place for a while. */
+    /**
+     * Called before a connection is closed. Says good-bye, where a server would otherwise keep the member's place for a while.
+     */
     default void leave(Connection connection) {
     }
 

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of results, for a terminal and for the guide. Not thread-safe: owned by the thread of the scenario. */
-final class Table {
+public final class Table {
 
     private final String title;
     private final List<String> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String title, String... columns) {
+    public Table(String title, String... columns) {
         this.title = title;
         this.columns = List.of(columns);
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         rows.add(cells);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         row(List.of(cells));
     }
 
-    static String number(String format, double value) {
+    public static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 
