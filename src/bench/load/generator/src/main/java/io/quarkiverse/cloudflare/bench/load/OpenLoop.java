@@ -32,6 +32,8 @@ final class OpenLoop {
                 ServerProcess server = ServerProcess.start(kind, false);
                 servers.put(kind, server);
                 Saturated.warmUp(server, options);
+                // One broadcast at a time takes other ways through the code than many.
+                measure(server, MEMBERS.get(0));
             }
             for (int members : MEMBERS) {
                 print(report, members, rounds(members));
