@@ -113,7 +113,7 @@ public final class Sdp {
     /**
      * Removes every candidate, and {@code a=end-of-candidates} with them.
      * <p>
-     * The address of {@code c=} and the port of {@code m=} stay.
+     * The port of {@code m=} and the addresses of {@code c=} and {@code a=rtcp} stay.
      */
     public Sdp withoutCandidates() {
         return of(CandidateEdit.all().apply(sections));

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.RepetitionInfo;
 class SdpPropertyTest {
 
     private static final int SOUPS = 1000;
+    private static final int BROKEN = 200;
+    // What has a meaning somewhere in SDP.
+    private static final String PIECES = " :;=,/~am9\n\r\0";
     private static final List<String> LINES = List.of("m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0 8",
             "m=audio 9 RTP/AVP 8 109  111 111",
             "m=video 0 UDP/TLS/RTP/SAVPF 97 96 99 98 96 120", "m=video 9/2 RTP/AVP",
@@ -58,6 +61,35 @@ class SdpPropertyTest {
             assertThat(sdp.text()).isEqualTo(text);
             EDITS.forEach(edit -> holdsFor(sdp, edit));
         }
+    }
+
+    @RepeatedTest(4)
+    void holdsForWhatIsLeftOfABrokenOffer(RepetitionInfo repetition) {
+        random = new Random(repetition.getCurrentRepetition());
+        String golden = GoldenSdp.text(GoldenSdp.names().get(repetition.getCurrentRepetition() - 1));
+        int readable = 0;
+        for (int i = 0; i < BROKEN; i++) {
+            String text = mutate(golden);
+            try {
+                Sdp sdp = Sdp.parse(text);
+                assertThat(sdp.text()).isEqualTo(text);
+                EDITS.forEach(edit -> holdsFor(sdp, edit));
+                readable++;
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("Not SDP, line ");
+            }
+        }
+        assertThat(readable).isBetween(BROKEN / 10, BROKEN - 1);
+    }
+
+    /** Takes a piece out, puts it in elsewhere, and adds a character. */
+    private String mutate(String text) {
+        StringBuilder mutant = new StringBuilder(text);
+        int from = random.nextInt(text.length());
+        int to = Math.min(text.length(), from + random.nextInt(30));
+        String piece = mutant.substring(from, to);
+        mutant.delete(from, to).insert(random.nextInt(mutant.length()), piece);
+        return mutant.insert(random.nextInt(mutant.length()), PIECES.charAt(random.nextInt(PIECES.length()))).toString();
     }
 
     private static void holdsFor(Sdp sdp, Edit edit) {
