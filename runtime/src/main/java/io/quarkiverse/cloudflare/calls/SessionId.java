@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * The name the SFU gave a session. As JSON it is the bare string.
  *
- * @param value not blank
+ * @param value not blank, nor {@code .} or {@code ..}
  */
 public record SessionId(@JsonValue String value) {
 
@@ -17,6 +17,10 @@ public record SessionId(@JsonValue String value) {
         Objects.requireNonNull(value, "value");
         if (value.isBlank()) {
             throw new IllegalArgumentException("A session id must not be blank");
+        }
+        // In a path these would mean another resource.
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException("A session id must not be '" + value + "'");
         }
     }
 

@@ -122,8 +122,9 @@ public final class HttpCallsClient implements CallsClient {
         return sender.send(CallsOperations.ANSWER, session, () -> sender.api().renegotiate(session.value(), request),
                 response -> {
                     Answers.requireSuccess(response);
-                    return null;
-                });
+                    // Nothing at all would be an answer without a body.
+                    return response;
+                }).replaceWithVoid();
     }
 
     @Override
@@ -174,7 +175,10 @@ public final class HttpCallsClient implements CallsClient {
     }
 
     private static List<CallsWire.Track> closed(List<String> mids) {
-        return Requests.items("mids", mids, MAX_TRACKS_PER_REQUEST).stream().map(String.class::cast)
-                .map(TrackCodec::closed).toList();
+        List<String> checked = Requests.items("mids", mids, MAX_TRACKS_PER_REQUEST);
+        if (checked.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("A mid to close must not be blank");
+        }
+        return checked.stream().map(TrackCodec::closed).toList();
     }
 }

@@ -23,7 +23,16 @@ record Sender(CallsApi api, FaultGuard guard) {
     private <W, R> Uni<R> send(Operation operation, Optional<SessionId> session, Supplier<Uni<W>> request,
             Function<W, R> read) {
         // Read inside the guard: an answer that makes no sense is a failure like a lost one.
-        return guard.call(operation, () -> request.get().onItem().transform(read))
+        return guard.call(operation, () -> request.get().onItem().transform(answer -> understand(answer, read)))
                 .onFailure().transform(failure -> CallsFailures.translate(operation, session, failure));
+    }
+
+    private static <W, R> R understand(W answer, Function<W, R> read) {
+        try {
+            return read.apply(answer);
+        } catch (IllegalArgumentException e) {
+            // The types of the API refuse what cannot be, such as a blank id.
+            throw Answers.unreadable("one of its values cannot be");
+        }
     }
 }
