@@ -122,6 +122,19 @@ class StandInTracksTest {
     }
 
     @Test
+    void losesWhatIsPublishedWhereAForcedCloseWas() throws Exception {
+        String session = caller.publisher("audio 0 sendonly");
+        caller.session(session, "PUT", "/tracks/close", "{'tracks':[{'mid':'0'}],'force':true}");
+        Reply again = caller.session(session, "POST", "/tracks/new", withOffer(SdpText.offer("audio 0 sendonly"),
+                "'tracks':[{'location':'local','mid':'0','trackName':'again'}]"));
+        assertThat(again.json().at("/tracks/0/mid").textValue()).isEqualTo("0");
+
+        Reply pulled = caller.session(caller.open(), "POST", "/tracks/new",
+                "{'tracks':[{'location':'remote','sessionId':'%s','trackName':'again'}]}".formatted(session));
+        assertThat(pulled.json().at("/tracks/0/errorCode").textValue()).isEqualTo("empty_track_error");
+    }
+
+    @Test
     void closesByForceAndByNegotiation() throws Exception {
         String session = caller.publisher("audio 0 sendonly", "video 1 sendonly");
         Reply forced = caller.session(session, "PUT", "/tracks/close", "{'tracks':[{'mid':'0'},{'mid':'7'}],'force':true}");

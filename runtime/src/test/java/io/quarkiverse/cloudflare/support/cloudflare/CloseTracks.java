@@ -40,14 +40,15 @@ final class CloseTracks {
         ObjectNode answer = Json.object().put("requiresImmediateRenegotiation", false);
         ArrayNode items = answer.putArray("tracks");
         for (int i = 0; i < body.get("tracks").size(); i++) {
-            items.add(closeOne(call, session, i, body.get("tracks").get(i).get("mid").textValue()));
+            items.add(closeOne(call, session, i, force));
         }
         offer.ifPresent(sdp -> answer.set("sessionDescription", SfuSessions.description("answer",
                 session.answer(sdp, sessions.switches().autoConnect()))));
         return Answer.json(200, answer);
     }
 
-    private ObjectNode closeOne(Call call, SfuSession session, int index, String mid) {
+    private ObjectNode closeOne(Call call, SfuSession session, int index, boolean force) {
+        String mid = call.json().get("tracks").get(index).get("mid").textValue();
         ObjectNode item = Json.object().put("mid", mid);
         Optional<ApiError> failure = call.failure(index, mid);
         List<Track> tracks = session.active(mid);
@@ -59,6 +60,7 @@ final class CloseTracks {
         }
         tracks.forEach(track -> {
             track.active = false;
+            track.forced = force;
             sessions.applied(call, session, "close mid " + mid + " " + track.trackName);
         });
         return item;

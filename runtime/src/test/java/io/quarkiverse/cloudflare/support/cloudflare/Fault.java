@@ -59,7 +59,7 @@ public final class Fault {
         return new Fault("truncated JSON, applied", delivery -> {
             Answer answer = delivery.apply();
             byte[] whole = answer.body().length > 1 ? answer.body() : "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-            delivery.send(new Answer(answer.status() == 204 ? 200 : answer.status(), answer.headers(),
+            delivery.send(new Answer(withBody(answer), answer.headers(),
                     Arrays.copyOf(whole, whole.length / 2 + 1 < whole.length ? whole.length / 2 + 1 : 1)));
         });
     }
@@ -124,7 +124,7 @@ public final class Fault {
     public static Fault hugeBody() {
         return new Fault("10 MB, applied", delivery -> {
             Answer answer = delivery.apply();
-            delivery.send(new Answer(200, Map.of("Content-Type", Answer.JSON_TYPE), huge(answer.body())));
+            delivery.send(new Answer(withBody(answer), Map.of("Content-Type", Answer.JSON_TYPE), huge(answer.body())));
         });
     }
 
@@ -132,7 +132,7 @@ public final class Fault {
     public static Fault hugeChunkedBody() {
         return new Fault("10 MB in chunks, applied", delivery -> {
             Answer answer = delivery.apply();
-            delivery.sendChunked(new Answer(200, Map.of("Content-Type", Answer.JSON_TYPE), huge(answer.body())));
+            delivery.sendChunked(new Answer(withBody(answer), Map.of("Content-Type", Answer.JSON_TYPE), huge(answer.body())));
         });
     }
 
@@ -159,6 +159,11 @@ public final class Fault {
             answer = answer.with(headers[i], headers[i + 1]);
         }
         return answer;
+    }
+
+    // 204 has none.
+    private static int withBody(Answer answer) {
+        return answer.status() == 204 ? 200 : answer.status();
     }
 
     // Spaces after a complete document are JSON still, so that only the length can be objected to.

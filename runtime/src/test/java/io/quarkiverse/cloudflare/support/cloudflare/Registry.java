@@ -37,7 +37,11 @@ final class Registry {
     }
 
     Entry create(String name) {
-        Entry entry = new Entry(switches.id(), switches.id() + switches.id(), name, switches.now());
+        return create(name, switches.now());
+    }
+
+    Entry create(String name, Instant created) {
+        Entry entry = new Entry(switches.id(), switches.id() + switches.id(), name, created);
         entries.put(entry.uid, entry);
         return entry;
     }

@@ -26,6 +26,7 @@ final class SfuSession {
         String trackName;
         boolean active = true;
         boolean silent;
+        boolean forced;
 
         Track(boolean local, Section section, String sessionId, String trackName) {
             this.local = local;
@@ -159,9 +160,9 @@ final class SfuSession {
         return tracks.stream().filter(track -> track.active && track.mid.equals(mid)).toList();
     }
 
-    /** Whether tracks of this mid were closed while its section lives on: media on it goes nowhere from then on. */
+    /** Whether a track of this mid was closed by force: what is published on it from then on never arrives. */
     boolean isSpent(String mid) {
-        return tracks.stream().anyMatch(track -> track.mid.equals(mid) && !track.active) && sections.containsKey(mid);
+        return tracks.stream().anyMatch(track -> track.mid.equals(mid) && track.forced);
     }
 
     /** The mid that a request means: one of a section, or {@code #} and the name of a track here. */

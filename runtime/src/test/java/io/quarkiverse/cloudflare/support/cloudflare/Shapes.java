@@ -21,11 +21,8 @@ final class Shapes {
             .optional("mid", Shape.NON_EMPTY).optional("sessionId", Shape.NON_EMPTY).required("trackName", Shape.NON_EMPTY)
             .optional("bidirectionalMediaStream", Shape.BOOLEAN).optional("kind", Shape.oneOf("audio", "video"))
             .optional("simulcast", SIMULCAST.value());
-    private static final Shape CHANNEL = new Shape().required("location", Shape.oneOf("local", "remote"))
-            .optional("sessionId", Shape.NON_EMPTY).required("dataChannelName", Shape.NON_EMPTY)
-            .optional("ordered", Shape.BOOLEAN).optional("maxRetransmits", Shape.COUNT)
-            .optional("maxPacketLifeTime", Shape.COUNT).optional("waitForAck", Shape.BOOLEAN)
-            .optional("canReply", Shape.BOOLEAN);
+    private static final Shape CHANNEL = channel(
+            new Shape().required("location", Shape.oneOf("local", "remote")).required("dataChannelName", Shape.NON_EMPTY));
     private static final Shape NAME = new Shape().optional("name", Shape.TEXT);
     private static final Shape CREDENTIALS = new Shape().required("ttl", Shape.atMost(MAX_TTL_SECONDS))
             .optional("customIdentifier", Shape.TEXT);
@@ -49,7 +46,7 @@ final class Shapes {
         BODIES.put(Operation.UPDATE_DATA_CHANNELS,
                 new Shape().required("dataChannels", Shape.listOf(CHANNEL, Integer.MAX_VALUE)));
         BODIES.put(Operation.CLOSE_DATA_CHANNELS, new Shape().required("dataChannels",
-                Shape.listOf(new Shape().required("id", Shape.COUNT), Integer.MAX_VALUE)));
+                Shape.listOf(channel(new Shape().required("id", Shape.COUNT)), Integer.MAX_VALUE)));
         BODIES.put(Operation.OPEN_ADAPTERS, new Shape().required("tracks", Shape.listOf(new Shape()
                 .required("location", Shape.oneOf("local", "remote")).required("trackName", Shape.NON_EMPTY)
                 .optional("sessionId", Shape.NON_EMPTY).required("endpoint", Shape.matching("wss?://.+"))
@@ -63,6 +60,14 @@ final class Shapes {
         BODIES.put(Operation.EDIT_APP, NAME);
         BODIES.put(Operation.CREATE_TURN_KEY, NAME);
         BODIES.put(Operation.EDIT_TURN_KEY, NAME);
+    }
+
+    /** A data channel: to close one, any of its fields may come with its id. */
+    private static Shape channel(Shape needed) {
+        return needed.optional("location", Shape.oneOf("local", "remote")).optional("dataChannelName", Shape.NON_EMPTY)
+                .optional("sessionId", Shape.NON_EMPTY).optional("ordered", Shape.BOOLEAN)
+                .optional("maxRetransmits", Shape.COUNT).optional("maxPacketLifeTime", Shape.COUNT)
+                .optional("waitForAck", Shape.BOOLEAN).optional("canReply", Shape.BOOLEAN);
     }
 
     private Shapes() {

@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.support.cloudflare;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import io.quarkiverse.cloudflare.support.cloudflare.Delivery.ItemFailures;
  * All state of the stand-in, behind one lock. Thread-safe.
  */
 final class World {
+
+    private static final Instant CREATED = Instant.parse("2026-10-01T05:20:00Z");
 
     final Registry.Entry app;
     final Registry.Entry key;
@@ -21,8 +24,8 @@ final class World {
         this.switches = switches;
         Registry apps = new Registry(switches);
         Registry keys = new Registry(switches);
-        app = apps.create("app of the stand-in");
-        key = keys.create("key of the stand-in");
+        app = apps.create("app of the stand-in", CREATED);
+        key = keys.create("key of the stand-in", CREATED);
         sessions = new SfuSessions(switches, journal);
         turn = new TurnKeys(switches, journal);
         AddTracks addTracks = new AddTracks(sessions);
