@@ -15,6 +15,14 @@ import io.smallrye.mutiny.Uni;
  * {@link CallsSessionLostException}. At most {@code quarkus.cloudflare.calls.requests-per-second} are sent per second; others
  * wait.
  * <p>
+ * Closing by force, updating, and what is asked of open data channels can be repeated without harm: a session outlives an
+ * unknown outcome of these. To cancel before the request was sent leaves no trace; to cancel afterwards makes its outcome
+ * unknown.
+ * <p>
+ * A request about more than {@value CallsClient#MAX_TRACKS_PER_REQUEST} tracks is sent in parts that follow each other. If one
+ * fails that is not the first, and the session is still of use, then its tracks and those of the parts after it are among
+ * {@link TracksResult#refused()}.
+ * <p>
  * Safe for use by any number of threads. There is nothing to close: a session ends when its peer connection does.
  */
 public interface CallsSession {
@@ -66,7 +74,9 @@ public interface CallsSession {
     Uni<TracksResult> pull(List<RemoteTrack> tracks, Answerer peer);
 
     /**
-     * Brings the peer's answer to the offer that the session waits for.
+     * Brings the peer's answer to the offer that the session waits for. If this fails with a {@link CallsRejectedException} or
+     * a
+     * {@link CallsUnreachableException}, the offer still waits: answer again within the time that is left.
      *
      * @throws IllegalStateException as a failure, if the session waits for none; nothing is sent
      */

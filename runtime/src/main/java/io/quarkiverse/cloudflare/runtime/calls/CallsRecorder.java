@@ -13,6 +13,7 @@ import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
 import io.quarkiverse.cloudflare.runtime.http.HttpTarget;
 import io.quarkiverse.cloudflare.runtime.http.RestClients;
 import io.quarkiverse.cloudflare.runtime.http.Secret;
+import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
@@ -41,10 +42,11 @@ public class CallsRecorder {
     private static CallsClient client(CallsAppConfig app, SyntheticCreationalContext<CallsClient> context) {
         HttpTarget target = new HttpTarget("Cloudflare Calls", "calls", baseUri(app),
                 new Secret(app.appSecret().orElseThrow()), ErrorParser.SFU, app);
+        SessionSettings settings = new SessionSettings(app.answerTimeout(), app.requestsPerSecond());
+        Timers timers = context.getInjectedReference(Timers.class);
         return new HttpCallsClient(RestClients.create(CallsApi.class, target),
-                context.getInjectedReference(FaultGuards.class).of(target), client -> session -> {
-                    throw new UnsupportedOperationException();
-                });
+                context.getInjectedReference(FaultGuards.class).of(target),
+                client -> session -> new SerialCallsSession(session, client, timers, settings));
     }
 
     private static URI baseUri(CallsAppConfig app) {
