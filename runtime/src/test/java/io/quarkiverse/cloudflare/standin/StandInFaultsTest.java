@@ -132,6 +132,20 @@ class StandInFaultsTest {
         assertThat(reply.json().at("/tracks/1/errorCode").textValue()).isEqualTo("internal_error");
     }
 
+    @Test
+    void noticesWhatIsAppliedTwice() throws Exception {
+        String publisher = caller.publisher("audio 0 sendonly");
+        String session = caller.open();
+        for (int i = 0; i < 2; i++) {
+            caller.answer(session, caller.session(session, "POST", "/tracks/new",
+                    "{'tracks':[{'location':'remote','sessionId':'%s','trackName':'audio-0'}]}".formatted(publisher)));
+        }
+        assertThatThrownBy(standIn::assertNothingAppliedTwice).isInstanceOf(AssertionError.class).hasMessage(
+                "Applied more than once: %s: pull %s/audio-0 by the requests [4, 6]".formatted(session, publisher));
+        standIn.forget();
+        standIn.assertNothingAppliedTwice();
+    }
+
     private CompletableFuture<HttpResponse<String>> closeLater(String session) {
         return HttpClient.newHttpClient().sendAsync(StandInCaller.request("PUT", standIn.callsUri() + "/apps/" + standIn.appId()
                 + "/sessions/" + session + "/tracks/close", standIn.appSecret(), CLOSE), BodyHandlers.ofString());
