@@ -31,7 +31,7 @@ public record ApiExceptions(String api, String unauthorizedHint) {
         return new CallsUnreachableException("%s got no usable answer from %s after %d attempt%s and %d ms: %s"
                 .formatted(operation.name(), api, failure.attempts(), failure.attempts() == 1 ? "" : "s",
                         failure.waited().toMillis(), failure.getMessage()),
-                failure instanceof HttpFailure.Ambiguous, failure);
+                failure.mayHaveHappened(), failure);
     }
 
     private CallsError error(HttpFailure.Answered answered) {

@@ -17,6 +17,8 @@ import io.quarkiverse.cloudflare.runtime.http.Operation;
 import io.quarkiverse.cloudflare.runtime.turn.TurnWire.Generate;
 import io.quarkiverse.cloudflare.runtime.turn.TurnWire.Generated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /** The credentials of one TURN key, over HTTP. Thread-safe. */
 final class HttpTurnClient implements TurnClient {
@@ -61,7 +63,7 @@ final class HttpTurnClient implements TurnClient {
     public Uni<IceServers> iceServersFor(String holder, TurnOptions options) {
         requireHolder(holder);
         Objects.requireNonNull(options, "options");
-        return visible(cache.get(holder, () -> generateAll(options)), options);
+        return onContextOfCaller(visible(cache.get(holder, () -> generateAll(options)), options));
     }
 
     @Override
@@ -73,7 +75,7 @@ final class HttpTurnClient implements TurnClient {
     @Override
     public Uni<Void> revokeFor(String holder) {
         requireHolder(holder);
-        return cache.revoke(holder, this::revoke);
+        return onContextOfCaller(cache.revoke(holder, this::revoke));
     }
 
     @Override
@@ -105,6 +107,20 @@ final class HttpTurnClient implements TurnClient {
 
     private static Uni<IceServers> visible(Uni<IceServers> all, TurnOptions options) {
         return options.keepPort53() ? all : all.map(TurnCodec::withoutPort53);
+    }
+
+    /** Who waits for a request that another made is not to go on with what belongs to the other, such as its transaction. */
+    private static <T> Uni<T> onContextOfCaller(Uni<T> shared) {
+        return Uni.createFrom().deferred(() -> {
+            Context caller = Vertx.currentContext();
+            return caller == null ? shared : shared.emitOn(outcome -> {
+                if (Vertx.currentContext() == caller) {
+                    outcome.run();
+                } else {
+                    caller.runOnContext(ignored -> outcome.run());
+                }
+            });
+        });
     }
 
     private static void requireHolder(String holder) {
