@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Attributes {
 
-    private final Map<Class<?>, Object> values = new ConcurrentHashMap<>(2);
+    private volatile Map<Class<?>, Object> values = Map.of(); // made when the first one is set: most have none
 
     /**
      * @return the value of exactly this class, or empty if none was set
@@ -31,7 +31,7 @@ public final class Attributes {
      * @return the value of exactly this class, made by {@code initial} and kept if there was none
      */
     public <T> T getOrSet(Class<T> type, Supplier<? extends T> initial) {
-        return type.cast(values.computeIfAbsent(type, t -> Objects.requireNonNull(initial.get(), "initial value")));
+        return type.cast(own().computeIfAbsent(type, t -> Objects.requireNonNull(initial.get(), "initial value")));
     }
 
     /**
@@ -39,13 +39,20 @@ public final class Attributes {
      */
     public void set(Object value) {
         Objects.requireNonNull(value, "value");
-        values.put(value.getClass(), value);
+        own().put(value.getClass(), value);
     }
 
     /**
      * @return the value that was removed, or empty if none was set
      */
     public <T> Optional<T> remove(Class<T> type) {
-        return Optional.ofNullable(type.cast(values.remove(type)));
+        return Optional.ofNullable(type.cast(own().remove(type)));
+    }
+
+    private synchronized Map<Class<?>, Object> own() {
+        if (!(values instanceof ConcurrentHashMap)) {
+            values = new ConcurrentHashMap<>(2);
+        }
+        return values;
     }
 }

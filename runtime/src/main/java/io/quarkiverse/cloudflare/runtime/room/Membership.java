@@ -1,8 +1,8 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +49,7 @@ final class Membership implements Member {
     private final Instant joinedAt;
     private final SerialQueue events;
     private final Attributes attributes = new Attributes();
-    private final Set<String> tags = ConcurrentHashMap.newKeySet(1);
+    private volatile Set<String> tags = Set.of(); // replaced on each change: most members have none
     private volatile Binding binding;
     private volatile Status status = Status.JOINING;
 
@@ -162,7 +162,7 @@ final class Membership implements Member {
 
     @Override
     public Set<String> tags() {
-        return Set.copyOf(tags);
+        return tags;
     }
 
     boolean hasTag(String tag) {
@@ -170,13 +170,19 @@ final class Membership implements Member {
     }
 
     @Override
-    public boolean tag(String tag) {
-        return tags.add(tag);
+    public synchronized boolean tag(String tag) {
+        Set<String> more = new HashSet<>(tags);
+        boolean changed = more.add(tag);
+        tags = Set.copyOf(more);
+        return changed;
     }
 
     @Override
-    public boolean untag(String tag) {
-        return tags.remove(tag);
+    public synchronized boolean untag(String tag) {
+        Set<String> fewer = new HashSet<>(tags);
+        boolean changed = fewer.remove(tag);
+        tags = Set.copyOf(fewer);
+        return changed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,9 @@ final class RoomConnection {
     private final RoomServices services;
     private final Outbound outbound;
     private final Map<String, Membership> memberships = new ConcurrentHashMap<>(2);
-    private final Map<String, Integer> joining = new ConcurrentHashMap<>(2); // how many joins are on their way, by topic
-    private final Set<StreamedReply> streams = ConcurrentHashMap.newKeySet(0);
+    // Empty nearly always, on very many connections: so these two are replaced on each change.
+    private volatile Map<String, Integer> joining = Map.of(); // how many joins are on their way, by topic
+    private volatile Set<StreamedReply> streams = Set.of();
     private volatile Timers.Handle expiry = () -> {
     };
     private volatile boolean closing;
@@ -90,12 +92,16 @@ final class RoomConnection {
         return List.copyOf(memberships.values());
     }
 
-    void joinBegins(String topic) {
-        joining.merge(topic, 1, Integer::sum);
+    synchronized void joinBegins(String topic) {
+        Map<String, Integer> more = new HashMap<>(joining);
+        more.merge(topic, 1, Integer::sum);
+        joining = Map.copyOf(more);
     }
 
-    void joinEnds(String topic) {
-        joining.computeIfPresent(topic, (key, joins) -> joins == 1 ? null : joins - 1);
+    synchronized void joinEnds(String topic) {
+        Map<String, Integer> fewer = new HashMap<>(joining);
+        fewer.computeIfPresent(topic, (key, joins) -> joins == 1 ? null : joins - 1);
+        joining = Map.copyOf(fewer);
     }
 
     /** @return how many rooms it is in or on its way into, besides this one */
@@ -138,16 +144,22 @@ final class RoomConnection {
     }
 
     boolean addStream(StreamedReply stream) {
-        streams.add(stream);
+        synchronized (this) {
+            Set<StreamedReply> more = new HashSet<>(streams);
+            more.add(stream);
+            streams = Set.copyOf(more);
+        }
         if (closed) {
-            streams.remove(stream);
+            removeStream(stream);
             return false;
         }
         return true;
     }
 
-    void removeStream(StreamedReply stream) {
-        streams.remove(stream);
+    synchronized void removeStream(StreamedReply stream) {
+        Set<StreamedReply> fewer = new HashSet<>(streams);
+        fewer.remove(stream);
+        streams = Set.copyOf(fewer);
     }
 
     /** Says good-bye behind everything that was sent so far. */
