@@ -35,12 +35,17 @@ public class CallsRecorder {
     public Function<SyntheticCreationalContext<CallsClient>, CallsClient> client(String app, RequiredSettings required) {
         return context -> {
             RequiredSettings.require(List.of(required));
-            return client(config.getValue().apps().get(app), context);
+            return client(config.getValue().apps().get(app), target(app), context);
         };
     }
 
-    private static CallsClient client(CallsAppConfig app, SyntheticCreationalContext<CallsClient> context) {
-        HttpTarget target = new HttpTarget("Cloudflare Calls", "calls", baseUri(app),
+    /** Messages, meters and health checks tell apps apart by it. */
+    private static String target(String app) {
+        return app.equals(CallsRuntimeConfig.DEFAULT_APP) ? "Cloudflare Calls" : "Cloudflare Calls (" + app + ")";
+    }
+
+    private static CallsClient client(CallsAppConfig app, String name, SyntheticCreationalContext<CallsClient> context) {
+        HttpTarget target = new HttpTarget(name, "calls", baseUri(app),
                 new Secret(app.appSecret().orElseThrow()), ErrorParser.SFU, app);
         SessionSettings settings = new SessionSettings(app.answerTimeout(), app.requestsPerSecond());
         Timers timers = context.getInjectedReference(Timers.class);

@@ -1,7 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.http;
 
-import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -34,10 +34,11 @@ final class Failures {
         }
         if (attempt.neverSent() || provesNothingLeft(failure)) {
             return new NotSent(Reason.UNREACHABLE, "%s could not be reached at %s: %s".formatted(target.name(),
-                    target.baseUri(), withoutConnection(failure)), presentable(failure));
+                    target.baseUri(), withoutConnection(failure)), failure);
         }
-        return new Ambiguous(withId("%s %s".formatted(target.name(), withoutAnswer(failure)), attempt), presentable(failure),
-                attempt.requestId);
+        // Other exceptions quote paths, which have user names in them, or answers.
+        return new Ambiguous(withId("%s %s".formatted(target.name(), withoutAnswer(failure)), attempt),
+                find(failure, SocketException.class), attempt.requestId);
     }
 
     HttpFailure empty(Attempt attempt) {
@@ -50,8 +51,10 @@ final class Failures {
     }
 
     HttpFailure tooManyRequests(Throwable cause) {
-        return new NotSent(Reason.TOO_MANY_REQUESTS, "%s is not called, because %d requests are under way and %d wait already"
-                .formatted(target.name(), target.config().maxConcurrentRequests(), target.config().maxQueuedRequests()), cause);
+        return new NotSent(Reason.TOO_MANY_REQUESTS,
+                "%s is not called, because the limits of %d requests under way and %d waiting are reached"
+                        .formatted(target.name(), target.config().maxConcurrentRequests(), target.config().maxQueuedRequests()),
+                cause);
     }
 
     HttpFailure deadline(Attempt attempt, Duration deadline) {
@@ -100,12 +103,6 @@ final class Failures {
 
     private String clean(Throwable failure) {
         return Words.clean(String.valueOf(failure.getMessage()), target.bearer());
-    }
-
-    /** Only what is known to hold no part of a body is shown as a cause. */
-    private static Throwable presentable(Throwable failure) {
-        return find(failure, IOException.class) != null && find(failure, UnreadableException.class) == null ? failure
-                : null;
     }
 
     private static <T> T find(Throwable failure, Class<T> type) {

@@ -57,38 +57,44 @@ final class GuardedCall<T> {
 
     void start() {
         caller.onTermination(this::cancelled);
+        attempt();
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+        }
         Handle timer = guard.timers.after(guard.deadline(), () -> onContext(this::expired));
         synchronized (this) {
-            deadline = timer;
+            if (!ended) {
+                deadline = timer;
+                return;
+            }
         }
-        attempt();
+        timer.cancel();
     }
 
     private void attempt() {
         Running<T> next;
         synchronized (this) {
             if (ended) {
-                deadline.cancel();
                 return;
             }
             attempts++;
             pause = NOTHING;
-            next = new Running<>(new Attempt(guard.ids.get()), request, context);
+            next = new Running<>(new Attempt(guard.ids.get()), request, guard.failures, context);
             running = next;
         }
-        guard.once(next::uni).subscribe().with(item -> answered(next, item), failure -> failed(next, failure));
+        guard.once(next::uni).subscribe().with(this::answered, this::failed);
     }
 
-    private void answered(Running<T> attempt, T item) {
-        if (item == null && !attempt.attempt.expectsNothing()) {
-            failed(attempt, guard.failures.empty(attempt.attempt));
-        } else if (end()) {
+    private void answered(T item) {
+        if (end()) {
             report(Outcome.SUCCESS);
             onContext(() -> caller.complete(item));
         }
     }
 
-    private void failed(Running<T> attempt, Throwable thrown) {
+    private void failed(Throwable thrown) {
         if (thrown instanceof Running.Stopped) {
             return;
         }
@@ -98,7 +104,7 @@ final class GuardedCall<T> {
             }
             return;
         }
-        HttpFailure failure = understand(attempt, thrown);
+        HttpFailure failure = understand(thrown);
         Duration age = age();
         Optional<Duration> wait;
         synchronized (this) {
@@ -120,14 +126,14 @@ final class GuardedCall<T> {
         }
     }
 
-    private HttpFailure understand(Running<T> attempt, Throwable thrown) {
+    private HttpFailure understand(Throwable thrown) {
         if (thrown instanceof CircuitBreakerOpenException) {
             return guard.failures.breakerOpen(thrown);
         }
         if (thrown instanceof BulkheadException) {
             return guard.failures.tooManyRequests(thrown);
         }
-        return guard.failures.of(thrown, attempt.attempt);
+        return (HttpFailure) thrown;
     }
 
     private void repeatAfter(Duration time) {

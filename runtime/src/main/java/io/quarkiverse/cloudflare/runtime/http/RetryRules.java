@@ -11,7 +11,7 @@ import io.quarkiverse.cloudflare.runtime.http.HttpFailure.NotSent;
 import io.quarkiverse.cloudflare.runtime.http.Operation.Repeat;
 
 /**
- * Whether a request that failed is sent again, and when. The table of these rules is in the guide "Errors and retries".
+ * Whether a request that failed is sent again, and when. The table of these rules is in the guide "Retries".
  * Thread-safe.
  */
 final class RetryRules {

@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 
 /**
  * An attempt inside SmallRye's guard, which passes no cancellation on and counts what runs by what ends: so stopping it ends it
- * for the guard, too. Thread-safe.
+ * for the guard, too. What fails is understood here already, because the breaker counts it. Thread-safe.
  */
 final class Running<T> {
 
@@ -19,6 +19,7 @@ final class Running<T> {
     final Attempt attempt;
 
     private final Supplier<Uni<T>> request;
+    private final Failures failures;
     private final Context context;
 
     // Under the lock of this object; nothing of others runs under it.
@@ -31,9 +32,10 @@ final class Running<T> {
     /**
      * @param context where the request is sent from; {@code null} for the thread that is there
      */
-    Running(Attempt attempt, Supplier<Uni<T>> request, Context context) {
+    Running(Attempt attempt, Supplier<Uni<T>> request, Failures failures, Context context) {
         this.attempt = attempt;
         this.request = request;
+        this.failures = failures;
         this.context = context;
     }
 
@@ -66,8 +68,17 @@ final class Running<T> {
                 emitter.fail(new Mistake(e));
                 return;
             }
-            remember(answer.subscribe().with(emitter::complete, emitter::fail));
+            remember(answer.subscribe().with(item -> answered(item, emitter),
+                    failure -> emitter.fail(failures.of(failure, attempt))));
         });
+    }
+
+    private void answered(T item, UniEmitter<? super T> emitter) {
+        if (item == null && !attempt.expectsNothing()) {
+            emitter.fail(failures.empty(attempt));
+        } else {
+            emitter.complete(item);
+        }
     }
 
     private void remember(Cancellable cancellable) {
@@ -77,7 +88,7 @@ final class Running<T> {
                 return;
             }
         }
-        cancellable.cancel();
+        cancel(cancellable);
     }
 
     /** Cancels the request, or keeps it from being sent. From here on the attempt knows whether it was. */
@@ -87,7 +98,11 @@ final class Running<T> {
             stopped = true;
             cancellable = sent;
         }
-        if (cancellable != null) {
+        cancel(cancellable);
+    }
+
+    private void cancel(Cancellable cancellable) {
+        if (cancellable != null && !attempt.abandon()) {
             cancellable.cancel();
         }
     }

@@ -25,6 +25,9 @@ final class SizeLimit implements Consumer<HttpClientRequest> {
     }
 
     private void watch(HttpClientRequest request, HttpClientResponse response) {
+        // Who waits for the body is told of failures; without this handler, Vert.x complains of them, too.
+        response.exceptionHandler(failure -> {
+        });
         String announced = response.getHeader(HttpHeaders.CONTENT_LENGTH);
         // What is no number was refused by Vert.x before.
         if (announced != null) {

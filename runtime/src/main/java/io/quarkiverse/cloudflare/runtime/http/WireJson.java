@@ -2,7 +2,6 @@ package io.quarkiverse.cloudflare.runtime.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -12,29 +11,28 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
-import jakarta.ws.rs.ext.MessageBodyWriter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
- * Reads and writes the bodies of requests. Uses a mapper of its own, because an application's may trim strings, rename fields
+ * Reads the bodies of answers. Uses a mapper of its own, because an application's may trim strings, rename fields
  * or refuse unknown ones, and none of this may happen to SDP. Thread-safe.
  * <p>
  * It takes every body, whatever its type says: a page of HTML is an answer that cannot be read, and nothing else.
  */
-final class WireJson implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+final class WireJson implements MessageBodyReader<Object> {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_ABSENT, Include.NON_ABSENT))
@@ -42,7 +40,6 @@ final class WireJson implements MessageBodyReader<Object>, MessageBodyWriter<Obj
             .build();
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
-    private final Map<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
 
     /** @return a missing node if there is no JSON */
     static JsonNode tree(InputStream body) {
@@ -73,32 +70,22 @@ final class WireJson implements MessageBodyReader<Object>, MessageBodyWriter<Obj
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new UnreadableException(e.getPath().isEmpty() ? notJson(mediaType)
-                    : "has something unexpected at " + e.getPath().stream().map(WireJson::step)
-                            .collect(Collectors.joining(".")));
+            throw new UnreadableException(
+                    e.getPath().isEmpty() || e.getCause() instanceof StreamReadException ? notJson(mediaType)
+                            : "has something unexpected at " + e.getPath().stream().map(WireJson::step)
+                                    .collect(Collectors.joining(".")));
         } catch (JsonProcessingException e) {
             throw new UnreadableException(notJson(mediaType));
         }
     }
 
     private static String notJson(MediaType type) {
-        return type == null ? "is not JSON"
+        return type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? "is not the expected JSON"
                 : "is not the expected JSON, but of type " + type.getType() + "/" + type.getSubtype();
     }
 
     private static String step(JsonMappingException.Reference step) {
         return step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName();
-    }
-
-    @Override
-    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return true;
-    }
-
-    @Override
-    public void writeTo(Object value, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        writers.computeIfAbsent(type, key -> MAPPER.writerFor(type)).writeValue(body, value);
     }
 
     /** An answer that says nothing. The words of Jackson stay out of it: they quote what they could not read. */
