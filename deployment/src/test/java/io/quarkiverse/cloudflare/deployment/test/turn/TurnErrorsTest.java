@@ -20,6 +20,7 @@ import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 class TurnErrorsTest {
 
@@ -119,6 +120,19 @@ class TurnErrorsTest {
 
         assertThatThrownBy(() -> turn.revokeAndAwait("nobody"))
                 .hasMessage("Cloudflare TURN: revoke was refused: HTTP 404, not_found, TURN key not found");
+    }
+
+    @Test
+    void endsTheRequestOfAUniThatIsCancelled() throws InterruptedException {
+        cloudflare.on(Operation.GENERATE_ICE_SERVERS).play(Fault.timeoutBeforeApply());
+        Cancellable call = turn.generate().subscribe().with(given -> {
+        });
+        cloudflare.awaitCount(Operation.GENERATE_ICE_SERVERS, 1);
+
+        call.cancel();
+
+        cloudflare.awaitGivenUp(1);
+        assertThat(cloudflare.count(Operation.GENERATE_ICE_SERVERS)).isEqualTo(1);
     }
 
     @Test
