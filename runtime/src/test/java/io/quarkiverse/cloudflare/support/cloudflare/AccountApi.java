@@ -41,11 +41,13 @@ final class AccountApi {
 
     Answer edit(Call call) {
         Registry.Entry entry = found(call);
-        if (call.json().has("name")) {
-            entry.name = call.json().get("name").textValue();
+        String name = call.json().path("name").asText(entry.name);
+        // The same name again changes nothing that anybody could see.
+        if (!name.equals(entry.name)) {
+            entry.name = name;
+            entry.modified = registry.now();
+            journal.applied(call.exchange(), "", "rename " + entry.uid + " to " + name);
         }
-        entry.modified = registry.now();
-        journal.applied(call.exchange(), "", "rename " + entry.uid + " to " + entry.name);
         return envelope(200, entry(entry));
     }
 

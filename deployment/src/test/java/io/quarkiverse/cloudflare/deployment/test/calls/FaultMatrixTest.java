@@ -16,7 +16,7 @@ class FaultMatrixTest extends FaultMatrix {
 
     @RegisterExtension
     static final QuarkusUnitTest app = app(MatrixFaults.class, MatrixFaults.Row.class, MatrixOperations.class, Ready.class,
-            MatrixOperations.Second.class);
+            MatrixOperations.Second.class, MatrixOperations.Kind.class);
 
     @Inject
     @CallsApp("hasty")

@@ -47,8 +47,16 @@ final class MatrixOperations {
         HARMFUL
     }
 
+    /** What an operation is about, as far as its answers differ. */
+    enum Kind {
+        SESSION,
+        OTHER,
+        /** Success has no body, so whatever its body, it is success. */
+        NO_RESULT
+    }
+
     /** An operation that can be tried once, and how to know its requests. */
-    record Ready(String name, Second second, boolean aboutASession, Predicate<Exchange> mine, Supplier<Uni<?>> call) {
+    record Ready(String name, Second second, Kind kind, Predicate<Exchange> mine, Supplier<Uni<?>> call) {
     }
 
     private static final String MEDIA = SdpText.offer("audio 0 sendonly", "video 1 sendonly");
@@ -76,7 +84,7 @@ final class MatrixOperations {
 
     private void sessions() {
         String label = UUID.randomUUID().toString();
-        operations.add(new Ready("openSession", Second.HARMLESS, false,
+        operations.add(new Ready("openSession", Second.HARMLESS, Kind.OTHER,
                 exchange -> is(exchange, CREATE_SESSION) && exchange.query().toString().contains(label),
                 () -> tried.openSession(SessionOptions.DEFAULT.withCorrelationId(label))));
         about(publisher(), "session", Second.HARMLESS, SESSION_STATE, CallsClient::session);
@@ -138,12 +146,12 @@ final class MatrixOperations {
     private void adapters() {
         String track = "tts-" + UUID.randomUUID();
         Adapter adapter = Adapter.ingest(track, URI.create("wss://svc.example.com/tts"));
-        operations.add(new Ready("adapters.open", Second.HARMFUL, false,
+        operations.add(new Ready("adapters.open", Second.HARMFUL, Kind.OTHER,
                 exchange -> is(exchange, OPEN_ADAPTERS) && exchange.text().contains(track),
                 () -> tried.adapters().open(List.of(adapter))));
         AdapterId id = setup.adapters().openAndAwait(List.of(Adapter.ingest("tts", URI.create("wss://svc.example.com/"))))
                 .accepted().get(0).id().orElseThrow();
-        operations.add(new Ready("adapters.close", Second.HARMLESS, false,
+        operations.add(new Ready("adapters.close", Second.HARMLESS, Kind.OTHER,
                 exchange -> is(exchange, CLOSE_ADAPTERS) && exchange.text().contains(id.value()),
                 () -> tried.adapters().close(List.of(id))));
     }
@@ -154,7 +162,7 @@ final class MatrixOperations {
     }
 
     private void about(SessionId session, String name, Second second, Operation operation, SessionCall call) {
-        operations.add(new Ready(name, second, true,
+        operations.add(new Ready(name, second, Kind.SESSION,
                 exchange -> is(exchange, operation) && exchange.parameter("session").equals(session.value()),
                 () -> call.of(tried, session)));
     }
