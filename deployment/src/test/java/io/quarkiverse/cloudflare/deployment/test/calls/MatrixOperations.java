@@ -52,7 +52,10 @@ final class MatrixOperations {
         SESSION,
         OTHER,
         /** Success has no body, so whatever its body, it is success. */
-        NO_RESULT
+        NO_RESULT,
+        ACCOUNT,
+        /** Of an account, too. What is not there any more is removed. */
+        REMOVAL
     }
 
     /** An operation that can be tried once, and how to know its requests. */

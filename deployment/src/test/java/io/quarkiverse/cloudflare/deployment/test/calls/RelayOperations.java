@@ -55,30 +55,29 @@ final class RelayOperations {
     }
 
     private List<Ready> all(TurnClient turn, CallsAccount account, String username, Names names) {
-        add("generate", Second.HARMLESS, GENERATE_ICE_SERVERS, turn::generate);
-        add("generate, labelled", Second.HARMLESS, GENERATE_CREDENTIALS,
+        add("generate", Second.HARMLESS, Kind.OTHER, GENERATE_ICE_SERVERS, turn::generate);
+        add("generate, labelled", Second.HARMLESS, Kind.OTHER, GENERATE_CREDENTIALS,
                 () -> turn.generate(TurnOptions.DEFAULT.withCustomIdentifier("ada")));
-        operations.add(new Ready("revoke", Second.HARMLESS, Kind.NO_RESULT, exchange -> is(exchange, REVOKE_CREDENTIALS),
-                () -> turn.revoke(username)));
+        add("revoke", Second.HARMLESS, Kind.NO_RESULT, REVOKE_CREDENTIALS, () -> turn.revoke(username));
 
         CallsAppId app = new CallsAppId(names.app);
-        add("apps", Second.HARMLESS, LIST_APPS, account::apps);
-        add("createApp", Second.HARMFUL, CREATE_APP, () -> account.createApp("another"));
-        add("app", Second.HARMLESS, GET_APP, () -> account.app(app));
-        add("renameApp", Second.HARMLESS, EDIT_APP, () -> account.renameApp(app, "renamed"));
-        add("deleteApp", Second.HARMLESS, DELETE_APP, () -> account.deleteApp(new CallsAppId(names.deletedApp)));
+        add("apps", Second.HARMLESS, Kind.ACCOUNT, LIST_APPS, account::apps);
+        add("createApp", Second.HARMFUL, Kind.ACCOUNT, CREATE_APP, () -> account.createApp("another"));
+        add("app", Second.HARMLESS, Kind.ACCOUNT, GET_APP, () -> account.app(app));
+        add("renameApp", Second.HARMLESS, Kind.ACCOUNT, EDIT_APP, () -> account.renameApp(app, "renamed"));
+        add("deleteApp", Second.HARMLESS, Kind.REMOVAL, DELETE_APP, () -> account.deleteApp(new CallsAppId(names.deletedApp)));
 
         TurnKeyId key = new TurnKeyId(names.key);
-        add("turnKeys", Second.HARMLESS, LIST_TURN_KEYS, account::turnKeys);
-        add("createTurnKey", Second.HARMFUL, CREATE_TURN_KEY, () -> account.createTurnKey("another"));
-        add("turnKey", Second.HARMLESS, GET_TURN_KEY, () -> account.turnKey(key));
-        add("renameTurnKey", Second.HARMLESS, EDIT_TURN_KEY, () -> account.renameTurnKey(key, "renamed"));
-        add("deleteTurnKey", Second.HARMLESS, DELETE_TURN_KEY,
+        add("turnKeys", Second.HARMLESS, Kind.ACCOUNT, LIST_TURN_KEYS, account::turnKeys);
+        add("createTurnKey", Second.HARMFUL, Kind.ACCOUNT, CREATE_TURN_KEY, () -> account.createTurnKey("another"));
+        add("turnKey", Second.HARMLESS, Kind.ACCOUNT, GET_TURN_KEY, () -> account.turnKey(key));
+        add("renameTurnKey", Second.HARMLESS, Kind.ACCOUNT, EDIT_TURN_KEY, () -> account.renameTurnKey(key, "renamed"));
+        add("deleteTurnKey", Second.HARMLESS, Kind.REMOVAL, DELETE_TURN_KEY,
                 () -> account.deleteTurnKey(new TurnKeyId(names.deletedKey)));
         return operations;
     }
 
-    private void add(String name, Second second, Operation operation, Supplier<Uni<?>> call) {
-        operations.add(new Ready(name, second, Kind.OTHER, exchange -> is(exchange, operation), call));
+    private void add(String name, Second second, Kind kind, Operation operation, Supplier<Uni<?>> call) {
+        operations.add(new Ready(name, second, kind, exchange -> is(exchange, operation), call));
     }
 }
