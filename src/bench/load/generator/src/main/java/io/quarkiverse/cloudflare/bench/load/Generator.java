@@ -182,9 +182,11 @@ final class Generator implements Closeable {
     /** Ends all connections, and gives the server time to be done with them: what follows begins settled. */
     void leave() throws IOException {
         for (Connection connection : connections) {
-            protocol.leave(connection);
-            connection.flush();
-            poll(0);
+            if (!connection.isStalled()) {
+                protocol.leave(connection);
+                connection.flush();
+                poll(0);
+            }
         }
         pump(SETTLE_NANOS);
         for (Connection connection : connections) {
