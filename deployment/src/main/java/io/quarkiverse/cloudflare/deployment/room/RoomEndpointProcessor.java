@@ -16,6 +16,7 @@ import io.quarkus.deployment.builditem.AdditionalIndexedClassesBuildItem;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.gizmo2.Gizmo;
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.WebSocket;
 
 /** The one WebSocket endpoint of all rooms, generated because only so it can have a configured path. */
@@ -38,6 +39,9 @@ class RoomEndpointProcessor {
                     endpoint.addAnnotation(WebSocket.class, annotation -> {
                         annotation.add("path", path(config));
                         annotation.add("endpointId", ENDPOINT_ID);
+                        // What the endpoint does with a message is over when it returns, on the event loop, so they stay in
+                        // order; the queue that would see to it takes more than 1 kB of each connection.
+                        annotation.add("inboundProcessingMode", InboundProcessingMode.CONCURRENT);
                     });
                     endpoint.addAnnotation(Singleton.class);
                     endpoint.defaultConstructor();
