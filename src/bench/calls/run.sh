@@ -18,7 +18,8 @@ fi
 taskset -c 1 java -Xms64m -Xmx256m -XX:+UseSerialGC -cp target/classes \
     io.quarkiverse.cloudflare.bench.calls.Responder $port > target/responder.log 2>&1 &
 responder=$!
-trap 'kill $responder' EXIT
+# Waits, so that the port is free for the next run.
+trap 'kill $responder 2> /dev/null || true; wait $responder 2> /dev/null || true' EXIT
 # Not exec: the trap is needed.
 # shellcheck disable=SC2086
 taskset -c 0 java -Xms256m -Xmx512m -XX:+UseSerialGC ${JVM_OPTIONS:-} -Dbench.port=$port \

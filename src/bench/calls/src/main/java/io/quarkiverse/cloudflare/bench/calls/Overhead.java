@@ -20,8 +20,7 @@ import io.vertx.core.Vertx;
 final class Overhead {
 
     private static final double BAR = 1.5;
-    private static final int MANY = 16;
-    private static final int[] CALLERS = { 1, MANY };
+    private static final int[] CALLERS = { 16, 1 };
 
     private final Vertx vertx;
     private final List<Contest> contests;
@@ -81,18 +80,19 @@ final class Overhead {
 
     // In turns, so that the code both share is not compiled for one of them.
     private void warmUp() throws InterruptedException {
-        for (int round = 0; round < (quick ? 4 : 8); round++) {
+        for (int round = 0; round < 8; round++) {
+            int callers = CALLERS[round % CALLERS.length];
             for (Contest contest : contests) {
-                Load.repeat(vertx, MANY, millis(500), client(contest)).run();
-                Load.repeat(vertx, MANY, millis(500), bare(contest)).run();
+                Load.repeat(vertx, callers, millis(500), client(contest)).run();
+                Load.repeat(vertx, callers, millis(500), bare(contest)).run();
             }
         }
     }
 
     private Cell measure(int callers, IntFunction<Uni<?>> call) throws IOException, InterruptedException {
-        Load.repeat(vertx, callers, millis(quick ? 100 : 300), call).run();
+        Load.repeat(vertx, callers, millis(300), call).run();
         Meter meter = Meter.start();
-        return meter.stop(Load.repeat(vertx, callers, millis(quick ? 500 : 1500), call).run().calls());
+        return meter.stop(Load.repeat(vertx, callers, millis(quick ? 1000 : 1500), call).run().calls());
     }
 
     private Table table() {
