@@ -15,6 +15,7 @@ import io.quarkiverse.cloudflare.calls.LocalTrack;
 import io.quarkiverse.cloudflare.calls.SessionDescription;
 import io.quarkiverse.cloudflare.calls.SessionId;
 import io.quarkiverse.cloudflare.calls.TracksResult;
+import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.support.CapturedLogs;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
@@ -41,8 +42,8 @@ abstract class CallsTest {
     /** An application that logs everything, of which each class of tests has one. */
     static QuarkusUnitTest app(Class<?>... more) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addClasses(StandInConfig.class, CallsTest.class).addClasses(more)
-                        .addAsServiceProvider(ConfigSource.class, StandInConfig.class))
+                .withApplicationRoot(root -> root.addClasses(StandIn.class, MoreSettings.class, CallsTest.class)
+                        .addClasses(more).addAsServiceProvider(ConfigSource.class, StandIn.class, MoreSettings.class))
                 .overrideConfigKey("quarkus.log.min-level", "TRACE")
                 .overrideConfigKey("quarkus.log.level", "TRACE")
                 .overrideConfigKey("quarkus.log.console.level", "WARN");
@@ -50,7 +51,7 @@ abstract class CallsTest {
 
     @BeforeEach
     void listen() {
-        standIn = StandInConfig.STAND_IN;
+        standIn = StandIn.cloudflare();
         standIn.heal();
         standIn.forget();
         logs = CapturedLogs.start().forbid(standIn.appSecret(), standIn.turnKeyToken(), CloudflareStandIn.ACCOUNT_TOKEN)

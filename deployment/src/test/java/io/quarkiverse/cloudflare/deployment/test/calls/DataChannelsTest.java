@@ -113,6 +113,20 @@ class DataChannelsTest extends CallsTest {
     }
 
     @Test
+    void letOnlyTheSubscriberReplyThatWasGrantedItLast() {
+        SessionId publisher = publisherOf("events", Delivery.RELIABLE);
+        SessionId first = channelled();
+        SessionId second = channelled();
+        DataChannel.Remote replying = DataChannel.pull(publisher, "events", Delivery.RELIABLE).withReply(true);
+        calls.dataChannels().openAndAwait(first, List.of(replying));
+        calls.dataChannels().openAndAwait(second, List.of(replying));
+        calls.dataChannels().updateAndAwait(first, List.of(replying));
+        // It is a change, so the second subscriber had taken it away.
+        assertThat(standIn.applied(first.value())).extracting(Applied::what)
+                .contains("grant replies to " + publisher + "/events");
+    }
+
+    @Test
     void areClosedByIdAndCountAsClosedIfTheyAreAlready() {
         SessionId session = publisherOf("chat", Delivery.RELIABLE);
         DataChannelsResult result = calls.dataChannels().closeAndAwait(session, List.of(1, 7));

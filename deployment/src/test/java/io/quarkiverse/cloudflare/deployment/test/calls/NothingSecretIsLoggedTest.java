@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.cloudflare.calls.CallsAccount;
+import io.quarkiverse.cloudflare.calls.IceServers;
 import io.quarkiverse.cloudflare.calls.LocalTrack;
+import io.quarkiverse.cloudflare.calls.NewCallsApp;
 import io.quarkiverse.cloudflare.calls.SessionDescription;
 import io.quarkiverse.cloudflare.calls.SessionId;
+import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.support.CapturedLogs;
 import io.quarkiverse.cloudflare.support.cloudflare.ApiError;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
@@ -27,6 +33,12 @@ class NothingSecretIsLoggedTest extends CallsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = app();
+
+    @Inject
+    TurnClient turn;
+
+    @Inject
+    CallsAccount account;
 
     @Test
     void ifSomethingWereItWouldBeFoundInTextParametersAndStackTraces() {
@@ -53,6 +65,23 @@ class NothingSecretIsLoggedTest extends CallsTest {
         refused.printStackTrace(new PrintWriter(all));
         assertThat(refused).hasMessage("publish was refused: HTTP 400, decoding_error, Cannot use *** for ***");
         assertThat(all.toString()).doesNotContain(standIn.appSecret()).doesNotContain("opus/48000");
+    }
+
+    @Test
+    void credentialsAndSecretsThatCloudflareMakesAreNot() {
+        String made = "0123456789abcdefmadebycloudflare";
+        logs.forbid(made);
+        for (int id = 0; id < 6; id++) {
+            standIn.switches().nextId(made);
+        }
+        IceServers servers = turn.generateAndAwait();
+        assertThat(servers.servers().get(1).credential()).contains(made.repeat(3));
+        assertThat(servers.toString()).doesNotContain(made);
+
+        standIn.switches().nextId("fedcba9876543210fedcba9876543210").nextId(made).nextId(made);
+        NewCallsApp app = account.createAppAndAwait("meetings");
+        assertThat(app.secret()).isEqualTo(made.repeat(2));
+        assertThat(app.toString()).doesNotContain(made);
     }
 
     @Test
