@@ -88,7 +88,7 @@ final class Running<T> {
                 return;
             }
         }
-        cancel(cancellable);
+        cancellable.cancel();
     }
 
     /** Cancels the request, or keeps it from being sent. From here on the attempt knows whether it was. */
@@ -98,11 +98,7 @@ final class Running<T> {
             stopped = true;
             cancellable = sent;
         }
-        cancel(cancellable);
-    }
-
-    private void cancel(Cancellable cancellable) {
-        if (cancellable != null && !attempt.abandon()) {
+        if (cancellable != null) {
             cancellable.cancel();
         }
     }

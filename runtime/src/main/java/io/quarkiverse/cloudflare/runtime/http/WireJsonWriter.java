@@ -9,27 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-
-import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
-import org.jboss.resteasy.reactive.client.spi.ClientMessageBodyWriter;
+import jakarta.ws.rs.ext.MessageBodyWriter;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** Writes the bodies of requests with the mapper of {@link WireJson}. Thread-safe. */
-final class WireJsonWriter implements ClientMessageBodyWriter<Object> {
+final class WireJsonWriter implements MessageBodyWriter<Object> {
 
     private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return true;
-    }
-
-    @Override
-    public void writeTo(Object value, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, Object> headers, OutputStream body, RestClientRequestContext request) throws IOException {
-        Attempt.check(request);
-        writeTo(value, type, genericType, annotations, mediaType, headers, body);
     }
 
     @Override
