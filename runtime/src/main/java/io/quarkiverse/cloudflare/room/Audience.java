@@ -12,7 +12,10 @@ public sealed interface Audience {
         return All.INSTANCE;
     }
 
-    /** Everyone but the member whose callback broadcasts. Outside of a callback there is no such member. */
+    /**
+     * Everyone but the member whose callback broadcasts. Outside of a member's callback there is no such member, and it is
+     * everyone.
+     */
     static Audience others() {
         return Others.INSTANCE;
     }
