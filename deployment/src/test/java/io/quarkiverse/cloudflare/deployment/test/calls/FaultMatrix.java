@@ -68,8 +68,13 @@ abstract class FaultMatrix extends CallsTest {
         for (int i = 0; i < operations.size(); i++) {
             compare(row, always, operations.get(i), ends.get(i).get());
         }
-        standIn.assertNothingAppliedTwice();
-        standIn.assertNoViolations();
+        try {
+            standIn.assertNothingAppliedTwice();
+            standIn.assertNoViolations();
+        } catch (AssertionError e) {
+            // To be told at the end, below the whole table.
+            surprises.add(row.fault() + ": " + e.getMessage());
+        }
     }
 
     /** @return the gates that the requests wait at, one after the other, if the fault has any */
