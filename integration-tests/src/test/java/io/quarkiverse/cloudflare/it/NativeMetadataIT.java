@@ -17,6 +17,10 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.cloudflare.runtime.account.AccountWire;
+import io.quarkiverse.cloudflare.runtime.calls.CallsWire;
+import io.quarkiverse.cloudflare.runtime.turn.TurnWire;
+
 /**
  * What the build tells the native compiler of Meet, taken from a build that stops before it would be called. So a payload type
  * that is missing is found without a native compiler.
@@ -32,6 +36,13 @@ class NativeMetadataIT {
         assertThat(typesWithReflection()).contains(namesOf(Say.class, Said.class, Welcome.class, Guest.class, Message.class,
                 MeetRoom.Entered.class, MeetRoom.Seen.class, MeetRoom.Typing.class, MeetRoom.Typist.class,
                 MeetRoom.History.class));
+    }
+
+    @Test
+    void letsJacksonReachTheWireOfCloudflare() throws IOException {
+        assertThat(typesWithReflection()).contains(namesOf(CallsWire.class.getDeclaredClasses()))
+                .contains(namesOf(TurnWire.class.getDeclaredClasses()))
+                .contains(namesOf(AccountWire.class.getDeclaredClasses()));
     }
 
     @Test
