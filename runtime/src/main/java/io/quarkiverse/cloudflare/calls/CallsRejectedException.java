@@ -9,6 +9,7 @@ import java.util.Objects;
 public final class CallsRejectedException extends CallsException {
 
     private static final long serialVersionUID = 1L;
+    private static final String TRANSIENT = "retryable_transient_error";
 
     private final int status;
     private final transient CallsError error;
@@ -35,6 +36,6 @@ public final class CallsRejectedException extends CallsException {
 
     @Override
     public boolean retryable() {
-        return status == 425 || status == 429 || status >= 500;
+        return status == 425 || status == 429 || status >= 500 || error != null && error.is(TRANSIENT);
     }
 }

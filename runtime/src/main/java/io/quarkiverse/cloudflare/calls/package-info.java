@@ -2,8 +2,11 @@
  * Cloudflare Realtime (formerly Calls) from a server: sessions, tracks, data channels and WebSocket adapters of the SFU.
  * <p>
  * Start at {@link io.quarkiverse.cloudflare.calls.CallsClient}, which opens a
- * {@link io.quarkiverse.cloudflare.calls.CallsSession} per peer connection. Nothing here is ever {@code null}. What may be
- * repeated after a failure, and what not, is "Errors and retries of the Calls client" in the guide.
+ * {@link io.quarkiverse.cloudflare.calls.CallsSession} per peer connection. {@link io.quarkiverse.cloudflare.calls.TurnClient}
+ * gives
+ * peers their ICE servers, {@link io.quarkiverse.cloudflare.calls.CallsAccount} manages apps and keys, and
+ * {@link io.quarkiverse.cloudflare.calls.Sdp} edits session descriptions. Nothing here is ever {@code null}. What may be
+ * repeated after a failure, and what not, is "Retries" in the guide.
  *
  * <pre>
  * CallsSession session = calls.openSessionAndAwait();

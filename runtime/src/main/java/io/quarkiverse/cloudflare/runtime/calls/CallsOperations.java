@@ -16,8 +16,8 @@ final class CallsOperations {
     static final Operation ANSWER = new Operation("answer", NOT_IF_AMBIGUOUS);
     // What is closed already is answered as closed.
     static final Operation FORCE_CLOSE = new Operation("closeTracks (forced)", ALWAYS);
-    // Its offer would meet the state that the first one left.
-    static final Operation CLOSE = new Operation("closeTracks (negotiated)", NOT_IF_AMBIGUOUS);
+    // So is what its offer has stopped; the same offer is answered again.
+    static final Operation CLOSE = new Operation("closeTracks (negotiated)", ALWAYS);
     static final Operation UPDATE = new Operation("updateTracks", ALWAYS);
     static final Operation ESTABLISH = new Operation("dataChannels.establish", NOT_IF_AMBIGUOUS);
     // The session asks which there are before it repeats.

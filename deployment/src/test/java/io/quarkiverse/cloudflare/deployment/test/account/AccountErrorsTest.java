@@ -17,12 +17,13 @@ import io.quarkiverse.cloudflare.calls.CallsAppId;
 import io.quarkiverse.cloudflare.calls.CallsRejectedException;
 import io.quarkiverse.cloudflare.calls.CallsUnreachableException;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 
-class AccountErrorsTest {
+class AccountErrorsTest extends WatchedTest {
 
     private static final String FAILURE = """
             {"success":false,"errors":[{"code":%d,"message":"%s","documentation_url":"https://d","source":{"pointer":"/name"}}],\

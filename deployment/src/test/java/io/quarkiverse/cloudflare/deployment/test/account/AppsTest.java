@@ -17,12 +17,13 @@ import io.quarkiverse.cloudflare.calls.CallsAppInfo;
 import io.quarkiverse.cloudflare.calls.CallsRejectedException;
 import io.quarkiverse.cloudflare.calls.NewCallsApp;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 
-class AppsTest {
+class AppsTest extends WatchedTest {
 
     private static final String APPS = "/client/v4/accounts/" + CloudflareStandIn.ACCOUNT_ID + "/calls/apps";
 

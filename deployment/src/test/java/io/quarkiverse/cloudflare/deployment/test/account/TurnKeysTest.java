@@ -15,12 +15,13 @@ import io.quarkiverse.cloudflare.calls.NewTurnKey;
 import io.quarkiverse.cloudflare.calls.TurnKeyId;
 import io.quarkiverse.cloudflare.calls.TurnKeyInfo;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 
-class TurnKeysTest {
+class TurnKeysTest extends WatchedTest {
 
     private static final String KEYS = "/client/v4/accounts/" + CloudflareStandIn.ACCOUNT_ID + "/calls/turn_keys";
 

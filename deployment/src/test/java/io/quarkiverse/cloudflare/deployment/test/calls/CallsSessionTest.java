@@ -18,15 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.inject.Inject;
-
-import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.cloudflare.calls.Answerer;
-import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.CallsParticipant;
 import io.quarkiverse.cloudflare.calls.CallsRoom;
 import io.quarkiverse.cloudflare.calls.CallsSession;
@@ -35,42 +30,25 @@ import io.quarkiverse.cloudflare.calls.CallsSessionLostException;
 import io.quarkiverse.cloudflare.calls.DataChannel;
 import io.quarkiverse.cloudflare.calls.DataChannelsResult;
 import io.quarkiverse.cloudflare.calls.Delivery;
-import io.quarkiverse.cloudflare.calls.LocalTrack;
 import io.quarkiverse.cloudflare.calls.RemoteTrack;
 import io.quarkiverse.cloudflare.calls.SessionDescription;
-import io.quarkiverse.cloudflare.calls.SessionId;
 import io.quarkiverse.cloudflare.calls.TracksResult;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.SdpText;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A session over HTTP. Its rules in detail are tested without. */
-class CallsSessionTest {
+class CallsSessionTest extends CallsTest {
 
     private static final int THREADS = 100;
-    private static final SessionDescription AUDIO_AND_VIDEO = SessionDescription
-            .offer(SdpText.offer("audio 0 sendonly", "video 1 sendonly"));
+    private static final SessionDescription OFFER = SessionDescription.offer(AUDIO_AND_VIDEO);
     private static final Answerer PEER = offer -> Uni.createFrom()
             .item(SessionDescription.answer(SdpText.answerTo(offer.sdp())));
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(SessionStandIn.class)
-                    .addAsServiceProvider(ConfigSource.class, SessionStandIn.class));
-
-    @Inject
-    CallsClient calls;
-
-    private final CloudflareStandIn standIn = SessionStandIn.STAND_IN;
-
-    @AfterEach
-    void sendsNothingThatIsNotDocumented() {
-        standIn.assertNoViolations();
-        standIn.heal();
-        standIn.forget();
-    }
+    static final QuarkusUnitTest app = app().overrideRuntimeConfigKey("quarkus.cloudflare.calls.requests-per-second", "10000")
+            .overrideRuntimeConfigKey("quarkus.cloudflare.calls.answer-timeout", "2s");
 
     @Test
     void neverOverlapsANegotiationOfAHundredThreads() throws Exception {
@@ -166,8 +144,8 @@ class CallsSessionTest {
     @Test
     void bringsPeopleTogetherInARoom() {
         CallsRoom room = CallsRoom.create(calls);
-        CallsParticipant ada = room.joinAndAwait(AUDIO_AND_VIDEO);
-        CallsParticipant bob = room.joinAndAwait(AUDIO_AND_VIDEO);
+        CallsParticipant ada = room.joinAndAwait(OFFER);
+        CallsParticipant bob = room.joinAndAwait(OFFER);
         assertThat(bob.answer()).isPresent();
 
         TracksResult pulled = bob.session().pullAndAwait(bob.others(), PEER);
@@ -176,12 +154,6 @@ class CallsSessionTest {
         assertThat(standIn.count(CLOSE_TRACKS)).isEqualTo(1);
         assertThat(bob.others()).isEmpty();
         assertThat(standIn.overlaps()).isZero();
-    }
-
-    private SessionId publisher() {
-        CallsSession session = calls.openSessionAndAwait();
-        session.publishAndAwait(AUDIO_AND_VIDEO, List.of(LocalTrack.of("0", "mic"), LocalTrack.of("1", "cam")));
-        return session.id();
     }
 
     private CallsSession withDataChannels() {

@@ -120,8 +120,7 @@ final class MatrixOperations {
     private void changes() {
         about(publisher(), "closeTracks, forced", Second.HARMLESS, CLOSE_TRACKS,
                 (client, id) -> client.closeTracks(id, List.of("0", "1")));
-        // The second one would find all closed, and perhaps bring no answer to the offer.
-        about(publisher(), "closeTracks, offer", Second.HARMFUL, CLOSE_TRACKS, (client, id) -> client.closeTracks(id,
+        about(publisher(), "closeTracks, offer", Second.HARMLESS, CLOSE_TRACKS, (client, id) -> client.closeTracks(id,
                 offer(SdpText.offer("audio 0 sendonly", "video 1 inactive")), List.of("1")));
         SessionId subscriber = open();
         answer(subscriber, setup.pullAndAwait(subscriber, List.of(RemoteTrack.of(publisher(), "cam"))).offer());

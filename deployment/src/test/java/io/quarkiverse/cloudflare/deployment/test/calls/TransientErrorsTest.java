@@ -93,7 +93,8 @@ class TransientErrorsTest extends CallsTest {
         CallsRejectedException refused = catchThrowableOfType(CallsRejectedException.class, call::run);
         standIn.heal();
         assertThat(refused.status()).isEqualTo(status);
-        assertThat(refused.retryable()).isEqualTo(status == 429 || status >= 500);
+        assertThat(refused.retryable()).isEqualTo(status == 429 || status >= 500
+                || refused.error().is("retryable_transient_error"));
     }
 
     private static String body(String code) {

@@ -44,6 +44,8 @@ class HeartbeatTest {
                 TestMember beating = TestMember.join(server, "quiet:a");
                 TestMember talking = TestMember.join(server, "quiet:a");
                 RawSocket mute = RawSocket.connect(server)) {
+            // So that the server knows of it before time goes on.
+            mute.send("[null,\"once\",\"phoenix\",\"heartbeat\",{}]").reply("once");
             for (int seconds = 0; seconds < 60; seconds += 30) {
                 timers.advance(Duration.ofSeconds(30));
                 beating.socket().send("[null,\"beat\",\"phoenix\",\"heartbeat\",{}]").reply("beat");

@@ -39,10 +39,14 @@ public class StandIn implements ConfigSource {
         return CLOUDFLARE;
     }
 
-    /** An application of these classes whose Cloudflare is the stand-in. */
+    /** An application of these classes whose Cloudflare is the stand-in, and which logs everything. */
     public static QuarkusUnitTest application(Class<?>... classes) {
-        return new QuarkusUnitTest().withApplicationRoot(root -> root.addClasses(classes).addClass(StandIn.class)
-                .addAsServiceProvider(ConfigSource.class, StandIn.class));
+        return new QuarkusUnitTest()
+                .withApplicationRoot(root -> root.addClasses(classes).addClasses(StandIn.class, WatchedTest.class)
+                        .addAsServiceProvider(ConfigSource.class, StandIn.class))
+                .overrideConfigKey("quarkus.log.min-level", "TRACE")
+                .overrideConfigKey("quarkus.log.level", "TRACE")
+                .overrideConfigKey("quarkus.log.console.level", "WARN");
     }
 
     @Override

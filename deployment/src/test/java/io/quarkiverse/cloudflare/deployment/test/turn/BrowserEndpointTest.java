@@ -22,13 +22,14 @@ import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.deployment.test.docs.IceResource;
 import io.quarkiverse.cloudflare.deployment.test.docs.Relay;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** An application that hands ICE servers to its pages. */
-class BrowserEndpointTest {
+class BrowserEndpointTest extends WatchedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(IceResource.class, Relay.class, Others.class);

@@ -21,6 +21,7 @@ import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.calls.TurnOptions;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.TestTimers;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Gate;
@@ -31,7 +32,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-class CredentialsOfHoldersTest {
+class CredentialsOfHoldersTest extends WatchedTest {
 
     private static final String REFUSAL = "{\"errorCode\":\"invalid_params\",\"errorDescription\":\"Not now\"}";
 

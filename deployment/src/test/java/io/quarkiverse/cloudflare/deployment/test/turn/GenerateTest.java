@@ -17,12 +17,13 @@ import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.calls.TurnOptions;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.TestTimers;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 
-class GenerateTest {
+class GenerateTest extends WatchedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(TestTimers.class);

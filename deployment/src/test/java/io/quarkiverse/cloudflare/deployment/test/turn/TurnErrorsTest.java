@@ -16,13 +16,14 @@ import io.quarkiverse.cloudflare.calls.CallsRejectedException;
 import io.quarkiverse.cloudflare.calls.CallsUnreachableException;
 import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-class TurnErrorsTest {
+class TurnErrorsTest extends WatchedTest {
 
     private static final String UNKNOWN_KEY = "{\"errorCode\":\"not_found\",\"errorDescription\":\"TURN key not found\"}";
 

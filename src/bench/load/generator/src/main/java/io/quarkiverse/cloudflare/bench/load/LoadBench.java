@@ -27,9 +27,18 @@ public final class LoadBench {
                 default -> new StalledReader(options).run(report);
             }
         }
-        boolean pass = report.finish(COMMAND, conditions(options, String.join(" ", arguments)), options.guide() ? GUIDE : OWN);
+        boolean pass = report.finish(COMMAND, conditions(options, String.join(" ", arguments)), file(options));
         System.out.println(pass ? "Every bar is reached." : "Some bars are not reached.");
         System.exit(pass ? 0 : 1);
+    }
+
+    /** A part of the scenarios has a file of its own in the guide. */
+    private static Path file(Options options) {
+        if (!options.guide()) {
+            return OWN;
+        }
+        return options.scenarios().equals(Options.ALL) ? GUIDE
+                : GUIDE.resolveSibling("bench-results-" + String.join("-", options.scenarios()) + ".adoc");
     }
 
     private static String conditions(Options options, String arguments) throws IOException {
