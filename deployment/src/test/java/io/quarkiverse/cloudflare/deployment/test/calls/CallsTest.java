@@ -16,6 +16,7 @@ import io.quarkiverse.cloudflare.calls.SessionDescription;
 import io.quarkiverse.cloudflare.calls.SessionId;
 import io.quarkiverse.cloudflare.calls.TracksResult;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
+import io.quarkiverse.cloudflare.deployment.test.support.TestSettings;
 import io.quarkiverse.cloudflare.support.CapturedLogs;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
@@ -42,7 +43,8 @@ abstract class CallsTest {
     /** An application that logs everything, of which each class of tests has one. */
     static QuarkusUnitTest app(Class<?>... more) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addClasses(StandIn.class, MoreSettings.class, CallsTest.class)
+                .withApplicationRoot(root -> root
+                        .addClasses(StandIn.class, TestSettings.class, MoreSettings.class, CallsTest.class)
                         .addClasses(more).addAsServiceProvider(ConfigSource.class, StandIn.class, MoreSettings.class))
                 .overrideConfigKey("quarkus.log.min-level", "TRACE")
                 .overrideConfigKey("quarkus.log.level", "TRACE")

@@ -9,16 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import io.quarkiverse.cloudflare.deployment.test.support.TestSettings;
 
 /**
  * A proxy that answers for a host that does not exist, and an app that uses it by its proxy configuration. Thread-safe.
  */
-public final class ProxySettings implements ConfigSource {
+public final class ProxySettings extends TestSettings {
 
     /** The first line of each request. */
     static final BlockingQueue<String> REQUESTS = new LinkedBlockingQueue<>();
@@ -42,6 +41,10 @@ public final class ProxySettings implements ConfigSource {
         }
     }
 
+    public ProxySettings() {
+        super(SETTINGS, ORDINAL);
+    }
+
     private static void serve(ServerSocket proxy) {
         while (true) {
             try (Socket client = proxy.accept()) {
@@ -58,20 +61,5 @@ public final class ProxySettings implements ConfigSource {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    @Override
-    public Set<String> getPropertyNames() {
-        return SETTINGS.keySet();
-    }
-
-    @Override
-    public String getValue(String name) {
-        return SETTINGS.get(name);
-    }
-
-    @Override
-    public String getName() {
-        return "a proxy";
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.SessionId;
+import io.quarkiverse.cloudflare.deployment.test.support.TestSettings;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Cloudflare behind a proxy. */
@@ -17,7 +18,8 @@ class ProxyTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(
-            root -> root.addClass(ProxySettings.class).addAsServiceProvider(ConfigSource.class, ProxySettings.class));
+            root -> root.addClasses(ProxySettings.class, TestSettings.class).addAsServiceProvider(ConfigSource.class,
+                    ProxySettings.class));
 
     @Inject
     CallsClient calls;

@@ -7,20 +7,18 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-import org.eclipse.microprofile.config.spi.ConfigSource;
-
+import io.quarkiverse.cloudflare.deployment.test.support.TestSettings;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 
 /**
  * A stand-in for Cloudflare whose certificate nobody knows, an app that trusts it by its TLS configuration, and one that does
  * not. Immutable.
  */
-public final class TlsSettings implements ConfigSource {
+public final class TlsSettings extends TestSettings {
 
     static final CloudflareStandIn CLOUDFLARE;
 
@@ -48,6 +46,10 @@ public final class TlsSettings implements ConfigSource {
         }
     }
 
+    public TlsSettings() {
+        super(SETTINGS, ORDINAL);
+    }
+
     private static void keytool(String... arguments) throws Exception {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = new ArrayList<>(List.of(tool.toString(), "-storepass", PASSWORD));
@@ -69,20 +71,5 @@ public final class TlsSettings implements ConfigSource {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
-    }
-
-    @Override
-    public Set<String> getPropertyNames() {
-        return SETTINGS.keySet();
-    }
-
-    @Override
-    public String getValue(String name) {
-        return SETTINGS.get(name);
-    }
-
-    @Override
-    public String getName() {
-        return "the stand-in for Cloudflare, with TLS";
     }
 }

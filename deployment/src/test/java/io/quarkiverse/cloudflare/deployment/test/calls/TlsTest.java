@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.cloudflare.calls.CallsApp;
 import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.CallsUnreachableException;
+import io.quarkiverse.cloudflare.deployment.test.support.TestSettings;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Cloudflare behind a certificate that only a TLS configuration of the application knows. */
@@ -19,7 +20,8 @@ class TlsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(
-            root -> root.addClass(TlsSettings.class).addAsServiceProvider(ConfigSource.class, TlsSettings.class));
+            root -> root.addClasses(TlsSettings.class, TestSettings.class).addAsServiceProvider(ConfigSource.class,
+                    TlsSettings.class));
 
     @Inject
     CallsClient calls;

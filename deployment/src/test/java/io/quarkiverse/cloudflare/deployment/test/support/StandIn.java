@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.deployment.test.support;
 
 import java.util.Map;
-import java.util.Set;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -12,10 +11,7 @@ import io.quarkus.test.QuarkusUnitTest;
  * A Cloudflare for one test class, and the settings that point at it. It lives where the application lives, so the test and the
  * settings mean the same one.
  */
-public class StandIn implements ConfigSource {
-
-    // Below what a test overrides.
-    private static final int ORDINAL = 100;
+public class StandIn extends TestSettings {
 
     private static final CloudflareStandIn CLOUDFLARE = CloudflareStandIn.start();
 
@@ -34,6 +30,10 @@ public class StandIn implements ConfigSource {
             Map.entry("quarkus.cloudflare.turn.retry.delay", "1ms"),
             Map.entry("quarkus.cloudflare.account.retry.delay", "1ms"));
 
+    public StandIn() {
+        super(SETTINGS, ORDINAL);
+    }
+
     /** The stand-in of the running application. */
     public static CloudflareStandIn cloudflare() {
         return CLOUDFLARE;
@@ -42,30 +42,11 @@ public class StandIn implements ConfigSource {
     /** An application of these classes whose Cloudflare is the stand-in, and which logs everything. */
     public static QuarkusUnitTest application(Class<?>... classes) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addClasses(classes).addClasses(StandIn.class, WatchedTest.class)
-                        .addAsServiceProvider(ConfigSource.class, StandIn.class))
+                .withApplicationRoot(
+                        root -> root.addClasses(classes).addClasses(StandIn.class, TestSettings.class, WatchedTest.class)
+                                .addAsServiceProvider(ConfigSource.class, StandIn.class))
                 .overrideConfigKey("quarkus.log.min-level", "TRACE")
                 .overrideConfigKey("quarkus.log.level", "TRACE")
                 .overrideConfigKey("quarkus.log.console.level", "WARN");
-    }
-
-    @Override
-    public Set<String> getPropertyNames() {
-        return SETTINGS.keySet();
-    }
-
-    @Override
-    public String getValue(String name) {
-        return SETTINGS.get(name);
-    }
-
-    @Override
-    public String getName() {
-        return "the stand-in for Cloudflare";
-    }
-
-    @Override
-    public int getOrdinal() {
-        return ORDINAL;
     }
 }
