@@ -37,14 +37,6 @@ public record SessionDescription(Type type, String sdp) {
         return new SessionDescription(Type.ANSWER, sdp);
     }
 
-    SessionDescription require(Type wanted) {
-        if (type != wanted) {
-            throw new IllegalArgumentException("The session description must be an %s; found an %s"
-                    .formatted(wanted.name().toLowerCase(), type.name().toLowerCase()));
-        }
-        return this;
-    }
-
     /** SDP is long and may carry addresses of the peer, so it stays out of logs. */
     @Override
     public String toString() {

@@ -1,12 +1,9 @@
 package io.quarkiverse.cloudflare.deployment.account;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.Type;
 
 import io.quarkiverse.cloudflare.calls.CallsAccount;
+import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
 import io.quarkiverse.cloudflare.runtime.account.AccountRecorder;
@@ -37,20 +34,13 @@ class AccountProcessor {
     void makeClient(BeanDiscoveryFinishedBuildItem beans, AccountRecorder recorder,
             BuildProducer<SyntheticBeanBuildItem> clients) {
         if (!InjectedClients.of(beans, CLIENT, null).names().isEmpty()) {
-            clients.produce(SyntheticBeanBuildItem.configure(CallsAccount.class)
-                    .scope(ApplicationScoped.class).setRuntimeInit().unremovable()
-                    .addInjectionPoint(type(FaultGuards.class))
+            clients.produce(ClientBeans.bean(CallsAccount.class, FaultGuards.class)
                     .createWith(recorder.client()).done());
         }
     }
 
     @BuildStep
     ReflectiveClassBuildItem letJacksonReachTheWire() {
-        return ReflectiveClassBuildItem.builder(AccountWire.class.getDeclaredClasses()).constructors().methods().fields()
-                .reason("read and written by the client of the account API of Cloudflare").build();
-    }
-
-    private static Type type(Class<?> bean) {
-        return ClassType.create(bean);
+        return ClientBeans.wire(AccountWire.class, "the account API of Cloudflare");
     }
 }

@@ -2,14 +2,11 @@ package io.quarkiverse.cloudflare.deployment.calls;
 
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.Type;
 
 import io.quarkiverse.cloudflare.calls.CallsApp;
 import io.quarkiverse.cloudflare.calls.CallsClient;
+import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
 import io.quarkiverse.cloudflare.runtime.calls.CallsRecorder;
@@ -61,9 +58,7 @@ class CallsProcessor {
     void makeClients(BeanDiscoveryFinishedBuildItem beans, CallsRecorder recorder,
             BuildProducer<SyntheticBeanBuildItem> clients) {
         for (String app : InjectedClients.of(beans, CLIENT, APP).names()) {
-            ExtendedBeanConfigurator client = SyntheticBeanBuildItem.configure(CallsClient.class)
-                    .scope(ApplicationScoped.class).setRuntimeInit().unremovable()
-                    .addInjectionPoint(type(FaultGuards.class)).addInjectionPoint(type(Timers.class))
+            ExtendedBeanConfigurator client = ClientBeans.bean(CallsClient.class, FaultGuards.class, Timers.class)
                     .createWith(recorder.client(app, required(app)));
             if (!app.equals(InjectedClients.DEFAULT)) {
                 client.addQualifier().annotation(CallsApp.class).addValue("value", app).done();
@@ -74,11 +69,6 @@ class CallsProcessor {
 
     @BuildStep
     ReflectiveClassBuildItem letJacksonReachTheWire() {
-        return ReflectiveClassBuildItem.builder(CallsWire.class.getDeclaredClasses()).constructors().methods().fields()
-                .reason("read and written by the client of Cloudflare Calls").build();
-    }
-
-    private static Type type(Class<?> bean) {
-        return ClassType.create(bean);
+        return ClientBeans.wire(CallsWire.class, "Cloudflare Calls");
     }
 }

@@ -1,12 +1,9 @@
 package io.quarkiverse.cloudflare.deployment.turn;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.Type;
 
 import io.quarkiverse.cloudflare.calls.TurnClient;
+import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
@@ -38,20 +35,13 @@ class TurnProcessor {
     void makeClient(BeanDiscoveryFinishedBuildItem beans, TurnRecorder recorder,
             BuildProducer<SyntheticBeanBuildItem> clients) {
         if (!InjectedClients.of(beans, CLIENT, null).names().isEmpty()) {
-            clients.produce(SyntheticBeanBuildItem.configure(TurnClient.class)
-                    .scope(ApplicationScoped.class).setRuntimeInit().unremovable()
-                    .addInjectionPoint(type(FaultGuards.class)).addInjectionPoint(type(Timers.class))
+            clients.produce(ClientBeans.bean(TurnClient.class, FaultGuards.class, Timers.class)
                     .createWith(recorder.client()).done());
         }
     }
 
     @BuildStep
     ReflectiveClassBuildItem letJacksonReachTheWire() {
-        return ReflectiveClassBuildItem.builder(TurnWire.class.getDeclaredClasses()).constructors().methods().fields()
-                .reason("read and written by the client of Cloudflare TURN").build();
-    }
-
-    private static Type type(Class<?> bean) {
-        return ClassType.create(bean);
+        return ClientBeans.wire(TurnWire.class, "Cloudflare TURN");
     }
 }

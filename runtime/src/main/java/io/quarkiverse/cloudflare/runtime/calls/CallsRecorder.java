@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.runtime.calls;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,6 +7,7 @@ import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.runtime.config.CallsAppConfig;
 import io.quarkiverse.cloudflare.runtime.config.CallsRuntimeConfig;
 import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
+import io.quarkiverse.cloudflare.runtime.http.ApiUri;
 import io.quarkiverse.cloudflare.runtime.http.ErrorParser;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
 import io.quarkiverse.cloudflare.runtime.http.HttpTarget;
@@ -45,16 +45,13 @@ public class CallsRecorder {
     }
 
     private static CallsClient client(CallsAppConfig app, String name, SyntheticCreationalContext<CallsClient> context) {
-        HttpTarget target = new HttpTarget(name, "calls", baseUri(app),
+        HttpTarget target = new HttpTarget(name, "calls",
+                ApiUri.of(app.baseUrl(), "apps", app.appId().orElseThrow()),
                 new Secret(app.appSecret().orElseThrow()), ErrorParser.SFU, app);
         SessionSettings settings = new SessionSettings(app.answerTimeout(), app.requestsPerSecond());
         Timers timers = context.getInjectedReference(Timers.class);
         return new HttpCallsClient(RestClients.create(CallsApi.class, target),
                 context.getInjectedReference(FaultGuards.class).of(target),
                 client -> session -> new SerialCallsSession(session, client, timers, settings));
-    }
-
-    private static URI baseUri(CallsAppConfig app) {
-        return URI.create(app.baseUrl() + "/apps/" + app.appId().orElseThrow());
     }
 }

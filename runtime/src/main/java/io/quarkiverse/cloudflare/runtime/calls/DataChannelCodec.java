@@ -59,16 +59,10 @@ final class DataChannelCodec {
         if (response.dataChannel() == null) {
             throw Answers.unreadable("the field dataChannel is missing");
         }
-        if (Answers.failed(response.dataChannel())) {
-            Answers.requireSuccess(response.dataChannel());
-        }
+        Answers.requireSuccess(response.dataChannel());
         boolean renegotiate = Boolean.TRUE.equals(response.requiresImmediateRenegotiation());
-        Optional<SessionDescription> description = Optional.ofNullable(response.sessionDescription())
-                .map(TrackCodec::description);
-        if (renegotiate && description.isEmpty()) {
-            throw Answers.unreadable("requiresImmediateRenegotiation is true, but sessionDescription is missing");
-        }
-        return new DataChannelTransport(info(response.dataChannel()), description, renegotiate);
+        return new DataChannelTransport(info(response.dataChannel()),
+                TrackCodec.description(response.sessionDescription(), renegotiate), renegotiate);
     }
 
     /**

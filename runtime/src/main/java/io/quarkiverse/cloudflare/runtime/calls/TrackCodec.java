@@ -56,15 +56,20 @@ final class TrackCodec {
         List<ItemResult<TrackInfo>> tracks = Answers.list(response.tracks()).stream()
                 .map(track -> Answers.item(info(track), track, harmless)).toList();
         boolean renegotiate = Boolean.TRUE.equals(response.requiresImmediateRenegotiation());
-        Optional<SessionDescription> description = Optional.ofNullable(response.sessionDescription())
-                .map(TrackCodec::description);
-        if (renegotiate && description.isEmpty()) {
-            throw Answers.unreadable("requiresImmediateRenegotiation is true, but sessionDescription is missing");
-        }
-        return new TracksResult(tracks, description, renegotiate);
+        return new TracksResult(tracks, description(response.sessionDescription(), renegotiate), renegotiate);
     }
 
-    static SessionDescription description(CallsWire.Description description) {
+    /**
+     * @param description {@code null} if there is nothing to negotiate
+     */
+    static Optional<SessionDescription> description(CallsWire.Description description, boolean renegotiate) {
+        if (renegotiate && description == null) {
+            throw Answers.unreadable("requiresImmediateRenegotiation is true, but sessionDescription is missing");
+        }
+        return Optional.ofNullable(description).map(TrackCodec::description);
+    }
+
+    private static SessionDescription description(CallsWire.Description description) {
         SessionDescription.Type type = switch (Answers.require("sessionDescription.type", description.type())) {
             case "offer" -> SessionDescription.Type.OFFER;
             case "answer" -> SessionDescription.Type.ANSWER;

@@ -28,6 +28,11 @@ public record ApiExceptions(String api, String unauthorizedHint) {
         if (failure instanceof HttpFailure.Answered answered) {
             return new CallsRejectedException(api + ": " + operation.name(), answered.status(), error(answered), failure);
         }
+        return unreachable(operation, failure);
+    }
+
+    /** @return what a failure without an answer means */
+    public CallsUnreachableException unreachable(Operation operation, HttpFailure failure) {
         return new CallsUnreachableException("%s got no usable answer from %s after %d attempt%s and %d ms: %s"
                 .formatted(operation.name(), api, failure.attempts(), failure.attempts() == 1 ? "" : "s",
                         failure.waited().toMillis(), failure.getMessage()),
@@ -35,14 +40,20 @@ public record ApiExceptions(String api, String unauthorizedHint) {
     }
 
     private CallsError error(HttpFailure.Answered answered) {
-        String code = answered.errorCode();
-        String description = answered.errorDescription();
+        CallsError said = said(answered);
+        String description = said.description();
         if (answered.status() == UNAUTHORIZED || answered.status() == FORBIDDEN) {
             description = description.isEmpty() ? unauthorizedHint
                     : description.replaceFirst("\\.$", "") + ". " + unauthorizedHint;
         }
+        return new CallsError(said.code(), said.subcode(), description);
+    }
+
+    /** @return what an answer says is wrong */
+    public static CallsError said(HttpFailure.Answered answered) {
+        String code = answered.errorCode();
         return new CallsError(code.isEmpty() ? CallsError.UNKNOWN : code,
-                Optional.of(answered.errorSubcode()).filter(subcode -> !subcode.isEmpty()), description);
+                Optional.of(answered.errorSubcode()).filter(subcode -> !subcode.isEmpty()), answered.errorDescription());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,7 +48,7 @@ final class Membership implements Member {
     private final Instant joinedAt;
     private final SerialQueue events;
     private final Attributes attributes = new Attributes();
-    private volatile Set<String> tags = Set.of(); // replaced on each change: most members have none
+    private final RareSet<String> tags = new RareSet<>();
     private volatile Binding binding;
     private volatile Status status = Status.JOINING;
 
@@ -162,27 +161,21 @@ final class Membership implements Member {
 
     @Override
     public Set<String> tags() {
-        return tags;
+        return tags.items();
     }
 
     boolean hasTag(String tag) {
-        return tags.contains(tag);
+        return tags.items().contains(tag);
     }
 
     @Override
-    public synchronized boolean tag(String tag) {
-        Set<String> more = new HashSet<>(tags);
-        boolean changed = more.add(tag);
-        tags = Set.copyOf(more);
-        return changed;
+    public boolean tag(String tag) {
+        return tags.add(tag);
     }
 
     @Override
-    public synchronized boolean untag(String tag) {
-        Set<String> fewer = new HashSet<>(tags);
-        boolean changed = fewer.remove(tag);
-        tags = Set.copyOf(fewer);
-        return changed;
+    public boolean untag(String tag) {
+        return tags.remove(tag);
     }
 
     @Override
@@ -207,7 +200,7 @@ final class Membership implements Member {
 
     @Override
     public MemberInfo info() {
-        return new MemberInfo(id, key, tags, joinedAt);
+        return new MemberInfo(id, key, tags.items(), joinedAt);
     }
 
     @Override

@@ -31,9 +31,9 @@ final class RoomConnection {
     private final RoomServices services;
     private final Outbound outbound;
     private final Map<String, Membership> memberships = new ConcurrentHashMap<>(2);
-    // Empty nearly always, on very many connections: so these two are replaced on each change.
-    private volatile Map<String, Integer> joining = Map.of(); // how many joins are on their way, by topic
-    private volatile Set<StreamedReply> streams = Set.of();
+    // How many joins are on their way, by topic; replaced on each change, because it is empty nearly always.
+    private volatile Map<String, Integer> joining = Map.of();
+    private final RareSet<StreamedReply> streams = new RareSet<>();
     private volatile Timers.Handle expiry = () -> {
     };
     private volatile boolean closing;
@@ -120,7 +120,7 @@ final class RoomConnection {
 
     void forget(Membership member) {
         memberships.remove(member.address().topic(), member);
-        streams.stream().filter(stream -> stream.isOf(member)).forEach(StreamedReply::cancel);
+        streams.items().stream().filter(stream -> stream.isOf(member)).forEach(StreamedReply::cancel);
     }
 
     /** Sends a frame and releases it. */
@@ -144,22 +144,16 @@ final class RoomConnection {
     }
 
     boolean addStream(StreamedReply stream) {
-        synchronized (this) {
-            Set<StreamedReply> more = new HashSet<>(streams);
-            more.add(stream);
-            streams = Set.copyOf(more);
-        }
+        streams.add(stream);
         if (closed) {
-            removeStream(stream);
+            streams.remove(stream);
             return false;
         }
         return true;
     }
 
-    synchronized void removeStream(StreamedReply stream) {
-        Set<StreamedReply> fewer = new HashSet<>(streams);
-        fewer.remove(stream);
-        streams = Set.copyOf(fewer);
+    void removeStream(StreamedReply stream) {
+        streams.remove(stream);
     }
 
     /** Says good-bye behind everything that was sent so far. */
@@ -197,7 +191,7 @@ final class RoomConnection {
         closed = true;
         expiry.cancel();
         outbound.outbox().submit(outbound::close);
-        streams.forEach(StreamedReply::cancel);
+        streams.items().forEach(StreamedReply::cancel);
         for (Membership member : memberships()) {
             member.room().queue().submit(done -> LeaveProcess.drop(member, this, done));
         }

@@ -32,9 +32,8 @@ import io.smallrye.mutiny.Uni;
  * Shows the members of one room to each other.
  * <p>
  * {@link #track}, {@link #merge} and {@link #untrack} are thread-safe: they queue. {@link #list} is, and does not: a callback
- * may wait for it. The rest belongs to the
- * room's
- * queue. State and diffs leave in the order in which they were taken, also while the directory is asked.
+ * may wait for it. The rest belongs to the room's queue. State and diffs leave in the order in which they were taken, also
+ * while the directory is asked.
  */
 final class RoomPresence {
 

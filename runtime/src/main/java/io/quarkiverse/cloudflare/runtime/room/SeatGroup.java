@@ -6,13 +6,11 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * The members of one room on one event loop. What is said to all of them within a turn of the loop is joined, once, and written
- * to
- * each connection as one: the cost of a write is almost the same for one broadcast and for ten.
+ * The members of one room on one event loop. What is said to all of them within a turn of the loop is joined, once, and
+ * written to each connection as one: the cost of a write is almost the same for one broadcast and for ten.
  * <p>
- * Whatever else is written to a connection first hands over what waits for it. A connection in several rooms would need that
- * for
- * each broadcast of each, so nothing waits for it: it is written to at once.
+ * Whatever else is written to a connection first hands over what waits for it. A connection in several rooms would need
+ * that for each broadcast of each, so nothing waits for it: it is written to at once.
  * <p>
  * Event loop only.
  */

@@ -18,7 +18,6 @@ import io.quarkiverse.cloudflare.calls.CallsRejectedException;
 import io.quarkiverse.cloudflare.calls.CallsUnreachableException;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
@@ -34,8 +33,6 @@ class AccountErrorsTest extends WatchedTest {
             .overrideRuntimeConfigKey("quarkus.cloudflare.account.retry.max-retries", "2")
             // Each test fails as it likes.
             .overrideRuntimeConfigKey("quarkus.cloudflare.account.circuit-breaker.request-volume", "1000");
-
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
 
     @Inject
     CallsAccount account;

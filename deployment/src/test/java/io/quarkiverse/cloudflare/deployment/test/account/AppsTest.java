@@ -30,8 +30,6 @@ class AppsTest extends WatchedTest {
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application();
 
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
-
     @Inject
     CallsAccount account;
 

@@ -17,7 +17,6 @@ import io.quarkiverse.cloudflare.calls.NewCallsApp;
 import io.quarkiverse.cloudflare.deployment.test.docs.Provisioning;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
@@ -27,8 +26,6 @@ class ProvisioningTest extends WatchedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(Provisioning.class, Provisioning.Vault.class, Memory.class);
-
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
 
     @Inject
     Provisioning provisioning;

@@ -28,8 +28,6 @@ class TurnKeysTest extends WatchedTest {
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application();
 
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
-
     @Inject
     CallsAccount account;
 

@@ -3,7 +3,6 @@ package io.quarkiverse.cloudflare.deployment.test.http;
 import static io.quarkiverse.cloudflare.support.HttpSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,12 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
@@ -24,29 +20,13 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-class CallerContextTest {
+class CallerContextTest extends ProbeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Probe.class, ProbeApi.class));
-
-    @Inject
-    Probe probe;
+    static final QuarkusUnitTest app = app();
 
     @Inject
     Vertx vertx;
-
-    private CloudflareStandIn standIn;
-
-    @BeforeEach
-    void start() {
-        standIn = CloudflareStandIn.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        standIn.close();
-    }
 
     @Test
     void getsItsAnswerWhereItAsked() throws Exception {

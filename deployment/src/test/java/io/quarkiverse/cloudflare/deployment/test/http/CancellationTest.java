@@ -3,49 +3,29 @@ package io.quarkiverse.cloudflare.deployment.test.http;
 import static io.quarkiverse.cloudflare.support.HttpSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure.NotSent;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 
-class CancellationTest {
+class CancellationTest extends ProbeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Probe.class, ProbeApi.class));
-
-    @Inject
-    Probe probe;
+    static final QuarkusUnitTest app = app();
 
     @Inject
     Vertx vertx;
-
-    private CloudflareStandIn standIn;
-
-    @BeforeEach
-    void start() {
-        standIn = CloudflareStandIn.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        standIn.close();
-    }
 
     @Test
     void cancelsTheRequestAndFreesItsPlace() throws InterruptedException {

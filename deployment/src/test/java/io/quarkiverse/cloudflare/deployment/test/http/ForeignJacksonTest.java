@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,36 +23,18 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkiverse.cloudflare.deployment.test.http.ProbeApi.Description;
 import io.quarkiverse.cloudflare.deployment.test.http.ProbeApi.Publish;
 import io.quarkiverse.cloudflare.deployment.test.http.ProbeApi.Tracks;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** An application that has its own ideas of JSON. */
-class ForeignJacksonTest {
+class ForeignJacksonTest extends ProbeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Probe.class, ProbeApi.class, Ideas.class, MoreIdeas.class,
-                    Trimming.class));
+    static final QuarkusUnitTest app = app(Ideas.class, MoreIdeas.class, Trimming.class);
 
     private static final String SDP = "v=0\r\no=- 1 2 IN IP4 0.0.0.0\r\ns= \r\n";
-
-    @Inject
-    Probe probe;
-
-    private CloudflareStandIn standIn;
-
-    @BeforeEach
-    void start() {
-        standIn = CloudflareStandIn.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        standIn.close();
-    }
 
     @Test
     void reachesNoSdp() {

@@ -3,14 +3,11 @@ package io.quarkiverse.cloudflare.deployment.test.http;
 import static io.quarkiverse.cloudflare.support.HttpSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,40 +15,24 @@ import io.quarkiverse.cloudflare.deployment.test.http.ProbeApi.Opened;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure.Answered;
 import io.quarkiverse.cloudflare.support.MovableTimers;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
-class PausesTest {
+class PausesTest extends ProbeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Probe.class, ProbeApi.class, Time.class));
+    static final QuarkusUnitTest app = app(Time.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     @Inject
-    Probe probe;
-
-    @Inject
     MovableTimers time;
 
-    private CloudflareStandIn standIn;
     private int others;
 
     @Singleton
     static class Time extends MovableTimers {
-    }
-
-    @BeforeEach
-    void start() {
-        standIn = CloudflareStandIn.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        standIn.close();
     }
 
     @Test

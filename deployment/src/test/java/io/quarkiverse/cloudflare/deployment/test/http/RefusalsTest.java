@@ -3,12 +3,8 @@ package io.quarkiverse.cloudflare.deployment.test.http;
 import static io.quarkiverse.cloudflare.support.HttpSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,31 +12,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure.Answered;
 import io.quarkiverse.cloudflare.runtime.http.HttpFailure.NotSent;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
 
-class RefusalsTest {
+class RefusalsTest extends ProbeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Probe.class, ProbeApi.class));
-
-    @Inject
-    Probe probe;
-
-    private CloudflareStandIn standIn;
+    static final QuarkusUnitTest app = app();
 
     @BeforeEach
     void connect() {
-        standIn = CloudflareStandIn.start();
         probe.of(standIn, settings().with("circuit-breaker.request-volume", "4"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        standIn.close();
     }
 
     @Test

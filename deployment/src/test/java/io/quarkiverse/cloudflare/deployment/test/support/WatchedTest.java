@@ -11,11 +11,12 @@ import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 /** A test in an application of {@link StandIn#application}, in which nothing that is logged may hold a secret. */
 public abstract class WatchedTest {
 
+    protected final CloudflareStandIn cloudflare = StandIn.cloudflare();
+
     private CapturedLogs logs;
 
     @BeforeEach
     void watchLogs() {
-        CloudflareStandIn cloudflare = StandIn.cloudflare();
         logs = CapturedLogs.start().forbid(cloudflare.appSecret(), cloudflare.turnKeyToken(),
                 CloudflareStandIn.ACCOUNT_TOKEN);
     }

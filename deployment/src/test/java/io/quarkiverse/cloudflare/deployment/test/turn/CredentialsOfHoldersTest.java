@@ -22,7 +22,6 @@ import io.quarkiverse.cloudflare.calls.TurnOptions;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.TestTimers;
 import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Gate;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
@@ -40,8 +39,6 @@ class CredentialsOfHoldersTest extends WatchedTest {
     static final QuarkusUnitTest app = StandIn.application(TestTimers.class)
             .overrideRuntimeConfigKey("quarkus.cloudflare.turn.ttl", "2h")
             .overrideRuntimeConfigKey("quarkus.cloudflare.turn.refresh-before", "10m");
-
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
 
     @Inject
     TurnClient turn;

@@ -18,7 +18,6 @@ import io.quarkiverse.cloudflare.calls.TurnOptions;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.TestTimers;
 import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Exchange;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
@@ -27,8 +26,6 @@ class GenerateTest extends WatchedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(TestTimers.class);
-
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
 
     @Inject
     TurnClient turn;

@@ -17,7 +17,6 @@ import io.quarkiverse.cloudflare.calls.CallsUnreachableException;
 import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.deployment.test.support.WatchedTest;
-import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Fault;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkus.test.QuarkusUnitTest;
@@ -32,8 +31,6 @@ class TurnErrorsTest extends WatchedTest {
             .overrideRuntimeConfigKey("quarkus.cloudflare.turn.retry.max-retries", "2")
             // Each test fails as it likes.
             .overrideRuntimeConfigKey("quarkus.cloudflare.turn.circuit-breaker.request-volume", "1000");
-
-    private final CloudflareStandIn cloudflare = StandIn.cloudflare();
 
     @Inject
     TurnClient turn;
