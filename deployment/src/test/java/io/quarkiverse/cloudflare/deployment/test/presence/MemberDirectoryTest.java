@@ -74,11 +74,12 @@ class MemberDirectoryTest {
 
         @Override
         public Uni<Map<String, ?>> describe(RoomAddress address, Set<String> keys) {
+            CompletableFuture<Void> wait = found;
             journal.add(address + " " + keys.size());
             Map<String, Object> descriptions = new HashMap<>();
             descriptions.put("stranger", Map.of());
             keys.forEach(key -> descriptions.put(key, description));
-            return Uni.createFrom().completionStage(() -> found).replaceWith(descriptions);
+            return Uni.createFrom().completionStage(() -> wait).replaceWith(descriptions);
         }
     }
 
@@ -143,6 +144,7 @@ class MemberDirectoryTest {
             CompletableFuture<Void> slow = new CompletableFuture<>();
             people.found = slow;
             time.advance(WINDOW);
+            journal.until("hall:e 1");
             people.found = CompletableFuture.completedFuture(null);
             String bobId = bob.join("1", "hall:e", "{}").at("/_room/id").asText();
             time.advance(WINDOW);
