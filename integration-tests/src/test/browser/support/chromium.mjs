@@ -7,9 +7,9 @@ import { chromium } from "playwright-core";
 export const url = process.env.MEET_URL ?? "http://localhost:8080";
 
 const screenshots = resolve(import.meta.dirname, "../../../../target/screenshots");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 // What an idle Chromium would otherwise ask of the internet.
-const args = [
+export const args = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

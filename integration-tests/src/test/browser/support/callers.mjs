@@ -1,0 +1,106 @@
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+import { args, executablePath } from "./chromium.mjs";
+import { emulator } from "./emulator.mjs";
+import { servePages } from "./pages.mjs";
+import { until } from "./patience.mjs";
+
+const MEDIA = [
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+  // For machines that have no network but loopback.
+  "--allow-loopback-in-peer-connection",
+];
+
+/** One Chromium for the tests of a file, with a fake camera and microphone. */
+export function callers({ flags = [] } = {}) {
+  let browser;
+  let pages;
+  before(async () => {
+    pages = await servePages();
+    browser = await chromium.launch({ executablePath, args: [...args, ...MEDIA, ...flags] });
+  });
+  after(async () => {
+    await browser?.close();
+    pages?.close();
+  });
+
+  /** A page of its own with an open session. */
+  return async function caller(config = {}) {
+    const page = await browser.newPage();
+    await page.goto(pages.url);
+    return new Caller(page).open(config);
+  };
+}
+
+/** A page with a session. Its methods are those of the page's `calls`, and what tests wait for. */
+export class Caller {
+  constructor(page) {
+    this.page = page;
+  }
+
+  async open(config = {}) {
+    await this.page.waitForFunction(() => globalThis.calls);
+    this.sessionId = await this.do("open", { app: `${emulator.url}/apps/${emulator.app}`, secret: emulator.secret, ...config });
+    return this;
+  }
+
+  /** Calls a method, for example `publish` or `messages.send`. */
+  do(method, ...given) {
+    return this.page.evaluate(
+      ([name, parameters]) => {
+        const path = name.split(".");
+        const last = path.pop();
+        return path.reduce((object, key) => object[key], globalThis.calls)[last](...parameters);
+      },
+      [method, given],
+    );
+  }
+
+  publish(...tracks) {
+    return this.do("publish", tracks);
+  }
+
+  /** Pulls tracks of someone by name; all must be accepted. */
+  async pull(publisher, ...names) {
+    const tracks = await this.do(
+      "pull",
+      names.map((name) => ({ sessionId: publisher.sessionId, ...(name.trackName ? name : { trackName: name }) })),
+    );
+    const refused = tracks.filter((track) => track.errorCode);
+    if (refused.length) {
+      throw new Error(`Refused: ${JSON.stringify(refused)}`);
+    }
+    return tracks;
+  }
+
+  async received(mid) {
+    return (await this.do("stats")).received.find((stream) => stream.mid === mid) ?? {};
+  }
+
+  /** Waits until `counter` of a received track has grown by so many from now on; gives its statistics. */
+  async growth(mid, counter, by) {
+    const { [counter]: from = 0 } = await this.received(mid);
+    return until(`${counter} of ${mid} to grow by ${by} from ${from}`, async () => {
+      const stream = await this.received(mid);
+      return stream[counter] >= from + by && stream;
+    });
+  }
+
+  connected() {
+    return this.inState("connected");
+  }
+
+  inState(wanted) {
+    return until(`the state ${wanted}`, async () => (await this.do("state")).connectionState === wanted);
+  }
+}
+
+/** Waits until two pictures are the same, but for the moment and the encoder: each patch within `tolerance` of 255. */
+export function samePicture([caller, name], [other, otherName], tolerance = 40) {
+  return until(`${otherName} to look like ${name}`, async () => {
+    const [ours, theirs] = await Promise.all([caller.do("elements.colours", name), other.do("elements.colours", otherName)]);
+    return ours.every((patch, i) => patch.every((value, c) => Math.abs(value - theirs[i][c]) <= tolerance));
+  });
+}
