@@ -75,6 +75,14 @@ export class Caller {
     return tracks;
   }
 
+  /** Changes what a received track shows, without a negotiation. */
+  async update(track) {
+    const { tracks } = await this.do("call", "PUT", "tracks/update", { tracks: [{ location: "remote", ...track }] });
+    if (tracks[0].mid !== track.mid || tracks[0].errorCode) {
+      throw new Error(`Refused: ${JSON.stringify(tracks)}`);
+    }
+  }
+
   async received(mid) {
     return (await this.do("stats")).received.find((stream) => stream.mid === mid) ?? {};
   }

@@ -2,8 +2,8 @@
 // without a library. The page has one as `calls`; what its methods take and give is JSON, so that tests can call them from Node.
 import { Elements } from "./page-elements.js";
 import { Messages } from "./page-messages.js";
-import { read } from "./page-stats.js";
-import { capture } from "./page-tracks.js";
+import { fragments, read, state } from "./page-stats.js";
+import { capture, codecs } from "./page-tracks.js";
 
 class CallsPage {
   #changes = Promise.resolve();
@@ -113,13 +113,15 @@ class CallsPage {
     });
   }
 
-  /** Ends tracks without one. */
-  force(mids) {
-    return this.call("PUT", "tracks/close", { tracks: mids.map((mid) => ({ mid })), force: true });
-  }
-
-  update(tracks) {
-    return this.call("PUT", "tracks/update", { tracks });
+  /** Publishes a section again as it is, under another name. */
+  rename(mid, trackName) {
+    return this.#change(async () => {
+      await this.pc.setLocalDescription();
+      const tracks = [{ location: "local", mid, trackName }];
+      const answered = await this.call("POST", "tracks/new", { sessionDescription: this.pc.localDescription, tracks });
+      await this.#accept(answered, false);
+      return answered.tracks[0];
+    });
   }
 
   /** Asks for ICE anew. */
@@ -176,8 +178,11 @@ class CallsPage {
   }
 
   state() {
-    const { connectionState, signalingState } = this.pc;
-    return { connectionState, signalingState, sections: this.pc.localDescription?.sdp.match(/^m=/gm)?.length ?? 0 };
+    return state(this.pc);
+  }
+
+  fragments() {
+    return fragments(this.pc);
   }
 
   stats() {
@@ -187,15 +192,6 @@ class CallsPage {
   hangUp() {
     this.pc.close();
   }
-}
-
-function codecs(kind, name) {
-  const all = RTCRtpSender.getCapabilities(kind).codecs;
-  const chosen = all.filter(({ mimeType }) => mimeType.toLowerCase() === `${kind}/${name}`.toLowerCase());
-  if (!chosen.length) {
-    throw new Error(`This browser cannot send ${name}, only ${all.map(({ mimeType }) => mimeType)}`);
-  }
-  return chosen;
 }
 
 globalThis.calls = new CallsPage();

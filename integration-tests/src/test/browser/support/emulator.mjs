@@ -3,6 +3,8 @@ export const emulator = {
   url: process.env.EMULATOR_URL ?? "http://127.0.0.1:8787/v1",
   app: process.env.EMULATOR_APP_ID ?? "app",
   secret: process.env.EMULATOR_SECRET ?? "secret",
+  turnKey: process.env.EMULATOR_TURN_KEY ?? "",
+  turnToken: process.env.EMULATOR_TURN_TOKEN ?? "",
 };
 
 /** One request to the control API. */

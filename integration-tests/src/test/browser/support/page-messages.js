@@ -17,6 +17,10 @@ export class Messages {
     this.#channels.set(name, known);
   }
 
+  id(name) {
+    return this.#channels.get(name).channel.id;
+  }
+
   readyState(name) {
     return this.#channels.get(name).channel.readyState;
   }

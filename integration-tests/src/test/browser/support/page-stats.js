@@ -37,3 +37,13 @@ function path(report, all) {
   const pair = all.find(({ type, nominated, state }) => type === "candidate-pair" && nominated && state === "succeeded");
   return pair && `${report.get(pair.localCandidateId)?.candidateType} ${report.get(pair.remoteCandidateId)?.candidateType}`;
 }
+
+export function state({ connectionState, signalingState, localDescription }) {
+  return { connectionState, signalingState, sections: localDescription?.sdp.match(/^m=/gm)?.length ?? 0 };
+}
+
+/** The ICE user name fragments in use. */
+export function fragments({ localDescription, remoteDescription }) {
+  const of = ({ sdp }) => sdp.match(/a=ice-ufrag:(\S+)/)[1];
+  return { local: of(localDescription), remote: of(remoteDescription) };
+}

@@ -31,3 +31,13 @@ function painted(colour, { width, height, frameRate }) {
   setInterval(paint, 1000 / frameRate);
   return canvas.captureStream(frameRate);
 }
+
+/** What setCodecPreferences wants for a codec of this name. */
+export function codecs(kind, name) {
+  const all = RTCRtpSender.getCapabilities(kind).codecs;
+  const chosen = all.filter(({ mimeType }) => mimeType.toLowerCase() === `${kind}/${name}`.toLowerCase());
+  if (!chosen.length) {
+    throw new Error(`This browser cannot send ${name}, only ${all.map(({ mimeType }) => mimeType)}`);
+  }
+  return chosen;
+}
