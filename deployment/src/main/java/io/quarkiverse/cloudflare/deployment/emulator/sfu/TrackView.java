@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.quarkiverse.cloudflare.calls.TrackKind;
+import io.quarkiverse.cloudflare.deployment.emulator.media.StreamStats;
 
 /**
  * A track at one moment.
@@ -18,7 +19,7 @@ import io.quarkiverse.cloudflare.calls.TrackKind;
  * @param streams what flowed: one per layer of a publication, one for a pull
  */
 public record TrackView(boolean local, String mid, Optional<String> sessionId, String trackName, TrackKind kind,
-        TrackStatus status, List<TrackStream> streams) {
+        TrackStatus status, List<StreamStats> streams) {
 
     public TrackView {
         Objects.requireNonNull(mid, "mid");
