@@ -119,7 +119,8 @@ final class CredentialsCache {
         List<Uni<Void>> revoked = new ArrayList<>();
         revoked.add(Uni.createFrom().voidItem());
         for (Issued issued : withdrawn) {
-            revoked.add(revoke.apply(issued.username()).invoke(() -> revoked(holder, issued)));
+            Uni<Void> end = issued.username().map(revoke).orElseGet(() -> Uni.createFrom().voidItem());
+            revoked.add(end.invoke(() -> revoked(holder, issued)));
         }
         return Uni.join().all(revoked).andCollectFailures().replaceWithVoid()
                 .onFailure(CompositeException.class)
@@ -170,8 +171,8 @@ final class CredentialsCache {
 
     private record Issued(IceServers servers, Instant refreshAt) {
 
-        String username() {
-            return servers.username().orElseThrow();
+        Optional<String> username() {
+            return servers.username();
         }
 
         Instant expiresAt() {

@@ -32,7 +32,8 @@ final class TurnCodec {
         for (Server server : answer.iceServers() == null ? List.<Server> of() : answer.iceServers()) {
             servers.add(iceServer(server));
         }
-        if (servers.stream().noneMatch(server -> server.username().isPresent())) {
+        boolean none = answer.iceServers() != null && servers.isEmpty();
+        if (!none && servers.stream().noneMatch(server -> server.username().isPresent())) {
             throw unreadable("the field iceServers has no credentials");
         }
         return new IceServers(servers, Optional.of(expiresAt));

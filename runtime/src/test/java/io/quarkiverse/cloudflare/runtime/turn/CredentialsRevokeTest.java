@@ -46,6 +46,17 @@ class CredentialsRevokeTest {
     }
 
     @Test
+    void hasNothingToRevokeWhereNoServerIsNeeded() {
+        cache.get("ada", () -> Uni.createFrom().item(
+                new IceServers(List.of(), Optional.of(time.clock().instant().plus(TTL))))).await().indefinitely();
+
+        revoke("ada").assertCompleted();
+
+        assertThat(revoked).isEmpty();
+        assertThat(cache.size()).isZero();
+    }
+
+    @Test
     void revokesThoseBeforeARenewalTooWhileTheyAreValid() {
         username("ada");
         time.advance(Duration.ofMinutes(211));

@@ -50,6 +50,11 @@ class TurnCodecTest {
                 .containsExactly(IceServer.turn(List.of("turn:t:3478"), "u", "c"));
     }
 
+    @Test
+    void readsThatNoServerIsNeeded() throws IOException {
+        assertThat(read("{\"iceServers\":[]}")).isEqualTo(new IceServers(List.of(), Optional.of(END)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "{}                                                                | the field iceServers has no credentials",
