@@ -1,0 +1,199 @@
+package io.quarkiverse.cloudflare.deployment.emulator.transport;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.cloudflare.calls.SdpFingerprint;
+import io.quarkiverse.cloudflare.deployment.emulator.dtls.DtlsEvents;
+import io.quarkiverse.cloudflare.deployment.emulator.dtls.DtlsServer;
+import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpAssociation;
+import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpEvents;
+import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpSettings;
+import io.quarkiverse.cloudflare.deployment.emulator.srtp.SrtpKeys;
+import io.quarkiverse.cloudflare.deployment.emulator.srtp.SrtpReceiver;
+import io.quarkiverse.cloudflare.deployment.emulator.srtp.SrtpSender;
+
+/**
+ * What DTLS protects: it makes keys for SRTP, and carries SCTP. Owned by the media loop.
+ */
+final class SecureLink implements DtlsEvents {
+
+    // RFC 5761, section 4: the second byte of an RTP packet is never one of these.
+    private static final int FIRST_RTCP_TYPE = 192;
+    private static final int LAST_RTCP_TYPE = 223;
+
+    private final TransportContext context;
+    private final TransportEvents events;
+    private final Output output;
+    private final DtlsServer dtls;
+    // Null before the handshake is done, and if the peer did not offer SRTP.
+    private SrtpReceiver receiver;
+    private SrtpSender sender;
+    private Runnable sctpStart = () -> {
+    };
+    private boolean sctpEnabled;
+    private Optional<SctpAssociation> sctp = Optional.empty();
+    private boolean expected;
+    private boolean up;
+    private boolean over;
+    private long packetsIn;
+    private long bytesIn;
+    private long packetsOut;
+    private long bytesOut;
+
+    SecureLink(TransportContext context, TransportEvents events, Output output) {
+        this.context = context;
+        this.events = events;
+        this.output = output;
+        this.dtls = new DtlsServer(context.identity(), context.loop(), this);
+    }
+
+    void expect(List<SdpFingerprint> fingerprints) {
+        if (!expected) {
+            expected = true;
+            dtls.expect(fingerprints);
+        }
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    void receiveDtls(byte[] packet, int length) {
+        if (over) {
+            context.counters().count(Refusal.UNEXPECTED_DTLS);
+        } else {
+            dtls.receive(packet, length);
+        }
+    }
+
+    /**
+     * @return whether it was authentic and fresh
+     */
+    boolean receiveRtp(byte[] packet, int length) {
+        if (receiver == null || length < 2) {
+            context.counters().count(receiver == null ? Refusal.UNEXPECTED_SRTP : Refusal.BAD_SRTP);
+            return false;
+        }
+        int type = packet[1] & 0xFF;
+        boolean rtcp = type >= FIRST_RTCP_TYPE && type <= LAST_RTCP_TYPE;
+        int size = rtcp ? receiver.unprotectRtcp(packet, length) : receiver.unprotect(packet, length);
+        if (size < 0) {
+            context.counters().count(size == SrtpReceiver.REPLAYED ? Refusal.REPLAYED_SRTP : Refusal.BAD_SRTP);
+            return false;
+        }
+        packetsIn++;
+        bytesIn += length;
+        if (rtcp) {
+            events.rtcp(packet, size);
+        } else {
+            events.rtp(packet, size);
+        }
+        return true;
+    }
+
+    void sendRtp(byte[] packet, int length) {
+        if (sender != null) {
+            send(packet, sender.protect(packet, length));
+        }
+    }
+
+    void sendRtcp(byte[] compound, int length) {
+        if (sender != null) {
+            send(compound, sender.protectRtcp(compound, length));
+        }
+    }
+
+    private void send(byte[] packet, int length) {
+        packetsOut++;
+        bytesOut += length;
+        output.send(packet, 0, length);
+    }
+
+    void enableSctp(SctpSettings settings, SctpEvents events) {
+        if (sctpEnabled) {
+            return;
+        }
+        sctpEnabled = true;
+        sctpStart = () -> sctp = Optional
+                .of(new SctpAssociation(settings, context.timers(), context.random(), dtls::send, events));
+        if (up) {
+            sctpStart.run();
+        }
+    }
+
+    Optional<SctpAssociation> sctp() {
+        return sctp;
+    }
+
+    TransportStats stats(long droppedUp, long droppedDown) {
+        return new TransportStats(packetsIn, bytesIn, packetsOut, bytesOut, droppedUp, droppedDown);
+    }
+
+    void close() {
+        if (!over) {
+            end();
+            dtls.close();
+        }
+    }
+
+    private void end() {
+        sctp.ifPresent(SctpAssociation::close);
+        sctp = Optional.empty();
+        receiver = null;
+        sender = null;
+        up = false;
+        over = true;
+    }
+
+    @Override
+    public void transmit(byte[] packet, int offset, int length) {
+        output.send(packet, offset, length);
+    }
+
+    @Override
+    public void connected(Optional<SrtpKeys> keys) {
+        if (over) {
+            return;
+        }
+        keys.ifPresent(agreed -> {
+            receiver = new SrtpReceiver(agreed.client());
+            sender = new SrtpSender(agreed.server());
+        });
+        up = true;
+        sctpStart.run();
+        events.connected();
+    }
+
+    @Override
+    public void data(byte[] data, int length) {
+        if (sctp.isPresent()) {
+            sctp.get().receive(data, length);
+        } else {
+            context.counters().count(Refusal.UNEXPECTED_SCTP);
+        }
+    }
+
+    @Override
+    public void failed(String reason) {
+        if (!over) {
+            context.counters().count(Refusal.DTLS_FAILED);
+            end();
+            events.failed(reason);
+        }
+    }
+
+    @Override
+    public void closed() {
+        if (!over) {
+            end();
+            events.failed("The peer closed the connection");
+        }
+    }
+
+    /** Where datagrams go; called on any thread. */
+    @FunctionalInterface
+    interface Output {
+        void send(byte[] packet, int offset, int length);
+    }
+}
