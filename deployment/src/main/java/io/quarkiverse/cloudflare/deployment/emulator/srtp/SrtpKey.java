@@ -1,7 +1,7 @@
 package io.quarkiverse.cloudflare.deployment.emulator.srtp;
 
 /**
- * The master key of one direction (RFC 3711, section 3.2.1). The arrays are the holder's own.
+ * The master key of one direction (RFC 3711, section 3.2.1).
  *
  * @param key 16 bytes
  * @param salt 14 bytes
@@ -24,6 +24,18 @@ public record SrtpKey(byte[] key, byte[] salt) {
         }
         key = key.clone();
         salt = salt.clone();
+    }
+
+    /** @return a copy */
+    @Override
+    public byte[] key() {
+        return key.clone();
+    }
+
+    /** @return a copy */
+    @Override
+    public byte[] salt() {
+        return salt.clone();
     }
 
     @Override
