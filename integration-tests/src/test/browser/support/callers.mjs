@@ -13,13 +13,16 @@ const MEDIA = [
   "--allow-loopback-in-peer-connection",
 ];
 
-/** One Chromium for the tests of a file, with a fake camera and microphone. */
-export function callers({ flags = [] } = {}) {
+/** A Chromium with a fake camera and microphone. */
+export const launchChromium = (flags = []) => chromium.launch({ executablePath, args: [...args, ...MEDIA, ...flags] });
+
+/** One browser for the tests of a file. */
+export function callers(launch = launchChromium) {
   let browser;
   let pages;
   before(async () => {
     pages = await servePages();
-    browser = await chromium.launch({ executablePath, args: [...args, ...MEDIA, ...flags] });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -41,7 +44,7 @@ export class Caller {
   }
 
   async open(config = {}) {
-    await this.page.waitForFunction(() => globalThis.calls);
+    await until("the page's script", () => this.page.evaluate(() => globalThis.calls !== undefined));
     this.sessionId = await this.do("open", { app: `${emulator.url}/apps/${emulator.app}`, secret: emulator.secret, ...config });
     return this;
   }

@@ -21,10 +21,12 @@ final class ComponentCondition implements ExecutionCondition {
 
     private static final Map<String, String> INSTALLATION = Map.of(
             "chromium", "Debian: apt-get install chromium; elsewhere set CHROMIUM to the path of a Chromium or Chrome",
+            "firefox-esr", "Debian: apt-get install firefox-esr; elsewhere set FIREFOX to the path of a Firefox",
+            "turnserver", "Debian: apt-get install coturn",
             "node", "Node 20 or newer with npm: https://nodejs.org");
 
     /** Programs whose place the environment may tell. */
-    private static final Map<String, String> PLACES = Map.of("chromium", "CHROMIUM");
+    private static final Map<String, String> PLACES = Map.of("chromium", "CHROMIUM", "firefox-esr", "FIREFOX");
 
     private final Map<String, String> environment;
 

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs the tests of {@code src/test/browser} with Node's own test runner, against a running application. Not thread-safe: owned
+ * Runs the tests of {@code src/test/browser} with Node's own test runner, against a running application or emulator. Not
+ * thread-safe: owned
  * by one test.
  */
 final class NodeTests {
@@ -28,11 +29,16 @@ final class NodeTests {
     private static final long MINUTES = 5;
 
     private final ProcessBuilder node = new ProcessBuilder();
+    private List<String> launcher = List.of();
+
+    NodeTests() {
+        node.environment().put("NODE_NO_WARNINGS", "1");
+    }
 
     NodeTests(URL application) {
+        this();
         String url = application.toString();
         node.environment().put("MEET_URL", url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        node.environment().put("NODE_NO_WARNINGS", "1");
     }
 
     NodeTests with(Map<String, String> environment) {
@@ -40,13 +46,19 @@ final class NodeTests {
         return this;
     }
 
+    /** @param launcher what the command of Node is appended to */
+    NodeTests through(String... launcher) {
+        this.launcher = List.of(launcher);
+        return this;
+    }
+
     /**
      * Runs the files that match, one after the other, and fails with what Node printed if one of them fails.
      */
     void run(String glob) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec",
-                        "--test-reporter-destination=stdout"));
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec",
+                "--test-reporter-destination=stdout"));
         command.addAll(files(glob));
         Path output = Files.createDirectories(OUTPUT).resolve(glob.replaceAll("[^a-z]+", "-") + ".log");
         Process process = node.command(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
