@@ -41,7 +41,7 @@ function install() {
 
 function copyPages() {
   mkdirSync(options.out, { recursive: true });
-  for (const page of ["index.html", "room.html", "favicon.svg"]) {
+  for (const page of ["index.html", "room.html", "camera.html", "favicon.svg"]) {
     cpSync(join(web, page), join(options.out, page));
   }
 }
@@ -49,7 +49,7 @@ function copyPages() {
 install();
 const { build, context } = await import("esbuild");
 const settings = {
-  entryPoints: { lobby: join(web, "js/lobby.js"), room: join(web, "js/room.js"), meet: join(web, "css/meet.css") },
+  entryPoints: { lobby: join(web, "js/lobby.js"), room: join(web, "js/room.js"), camera: join(web, "js/camera.js"), meet: join(web, "css/meet.css") },
   outdir: join(options.out, "meet"),
   bundle: true,
   format: "esm",

@@ -6,6 +6,7 @@ import io.quarkiverse.cloudflare.calls.CallsAccount;
 import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
+import io.quarkiverse.cloudflare.deployment.UsedClientBuildItem;
 import io.quarkiverse.cloudflare.runtime.account.AccountRecorder;
 import io.quarkiverse.cloudflare.runtime.account.AccountWire;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
@@ -26,6 +27,13 @@ class AccountProcessor {
     void requireSettings(BeanDiscoveryFinishedBuildItem beans, BuildProducer<RequiredSettingsBuildItem> settings) {
         if (!InjectedClients.of(beans, CLIENT, null).eager().isEmpty()) {
             settings.produce(new RequiredSettingsBuildItem(AccountRecorder.REQUIRED));
+        }
+    }
+
+    @BuildStep
+    void tellWhatIsUsed(BeanDiscoveryFinishedBuildItem beans, BuildProducer<UsedClientBuildItem> used) {
+        if (!InjectedClients.of(beans, CLIENT, null).names().isEmpty()) {
+            used.produce(UsedClientBuildItem.of(UsedClientBuildItem.Api.ACCOUNT));
         }
     }
 

@@ -9,6 +9,7 @@ import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
+import io.quarkiverse.cloudflare.deployment.UsedClientBuildItem;
 import io.quarkiverse.cloudflare.runtime.calls.CallsRecorder;
 import io.quarkiverse.cloudflare.runtime.calls.CallsWire;
 import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
@@ -46,6 +47,11 @@ class CallsProcessor {
         for (String app : InjectedClients.of(beans, CLIENT, APP).eager()) {
             settings.produce(new RequiredSettingsBuildItem(required(app)));
         }
+    }
+
+    @BuildStep
+    void tellWhatIsUsed(BeanDiscoveryFinishedBuildItem beans, BuildProducer<UsedClientBuildItem> used) {
+        InjectedClients.of(beans, CLIENT, APP).names().forEach(app -> used.produce(UsedClientBuildItem.calls(app)));
     }
 
     private static RequiredSettings required(String app) {

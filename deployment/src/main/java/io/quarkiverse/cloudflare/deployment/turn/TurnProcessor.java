@@ -6,6 +6,7 @@ import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.deployment.ClientBeans;
 import io.quarkiverse.cloudflare.deployment.InjectedClients;
 import io.quarkiverse.cloudflare.deployment.RequiredSettingsBuildItem;
+import io.quarkiverse.cloudflare.deployment.UsedClientBuildItem;
 import io.quarkiverse.cloudflare.runtime.http.FaultGuards;
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.quarkiverse.cloudflare.runtime.turn.TurnRecorder;
@@ -27,6 +28,13 @@ class TurnProcessor {
     void requireSettings(BeanDiscoveryFinishedBuildItem beans, BuildProducer<RequiredSettingsBuildItem> settings) {
         if (!InjectedClients.of(beans, CLIENT, null).eager().isEmpty()) {
             settings.produce(new RequiredSettingsBuildItem(TurnRecorder.REQUIRED));
+        }
+    }
+
+    @BuildStep
+    void tellWhatIsUsed(BeanDiscoveryFinishedBuildItem beans, BuildProducer<UsedClientBuildItem> used) {
+        if (!InjectedClients.of(beans, CLIENT, null).names().isEmpty()) {
+            used.produce(UsedClientBuildItem.of(UsedClientBuildItem.Api.TURN));
         }
     }
 

@@ -16,6 +16,10 @@ import io.quarkus.runtime.configuration.ConfigurationException;
  */
 public record RequiredSettings(String prefix, List<String> names) {
 
+    /** What keeps the emulator from starting. */
+    private static final List<String> SWITCHES = List.of("quarkus.cloudflare.devservices.enabled",
+            "quarkus.devservices.enabled");
+
     /**
      * @throws ConfigurationException with one message that names all settings that are missing
      */
@@ -28,9 +32,16 @@ public record RequiredSettings(String prefix, List<String> names) {
             StringBuilder message = new StringBuilder("Cloudflare is not configured. Missing:");
             missing.forEach(
                     key -> message.append("\n- ").append(key).append(" (env ").append(environmentName(key)).append(')'));
-            message.append("\nThey are required because the application injects a client that needs them.");
+            message.append("\nThey are required because the application injects a client that needs them.\n")
+                    .append(cure(config));
             throw new ConfigurationException(message.toString());
         }
+    }
+
+    private static String cure(Config config) {
+        return SWITCHES.stream().filter(key -> !config.getOptionalValue(key, Boolean.class).orElse(true)).findFirst()
+                .map(key -> "In dev and test mode the emulator supplies them, unless\n" + key + "=false (it is).")
+                .orElse("In dev and test mode the emulator supplies all settings of an app that has none.");
     }
 
     private static boolean isMissing(String key, Config config) {

@@ -31,7 +31,9 @@ public final class IncomingTrack {
         throw new UnsupportedOperationException();
     }
 
-    /** Runs an action once, on the loop, when a packet has come: at once if one has. It never runs if the track is closed first. */
+    /**
+     * Runs an action once, on the loop, when a packet has come: at once if one has. It never runs if the track is closed first.
+     */
     public void whenMedia(Runnable action) {
         throw new UnsupportedOperationException();
     }

@@ -16,7 +16,9 @@ public final class StunMessage {
 
     /** What a message is. */
     public enum Kind {
-        REQUEST(0x0001), SUCCESS(0x0101), ERROR(0x0111);
+        REQUEST(0x0001),
+        SUCCESS(0x0101),
+        ERROR(0x0111);
 
         final int type;
 

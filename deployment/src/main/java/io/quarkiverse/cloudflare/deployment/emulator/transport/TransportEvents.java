@@ -9,7 +9,10 @@ public interface TransportEvents {
     /** DTLS failed, or the peer has closed it. Nothing follows. */
     void failed(String reason);
 
-    /** An authentic, fresh, decrypted RTP packet. The array is used again after the return; what is behind the packet may be overwritten. */
+    /**
+     * An authentic, fresh, decrypted RTP packet. The array is used again after the return; what is behind the packet may be
+     * overwritten.
+     */
     void rtp(byte[] packet, int length);
 
     /** An authentic, fresh, decrypted compound RTCP packet. The array is used again after the return. */

@@ -80,7 +80,8 @@ public final class Transports implements AutoCloseable {
         for (int index = 0; index < ports.size(); index++) {
             InetSocketAddress local = ports.get(index).address();
             long priority = HOST_PREFERENCE + ((long) (HIGHEST_LOCAL_PREFERENCE - index) << 8) + COMPONENT_PREFERENCE;
-            candidates.add(new SdpCandidate(String.valueOf(index + 1), 1, "udp", priority, text(local), local.getPort(), "host"));
+            candidates
+                    .add(new SdpCandidate(String.valueOf(index + 1), 1, "udp", priority, text(local), local.getPort(), "host"));
         }
         return List.copyOf(candidates);
     }

@@ -46,6 +46,7 @@ abstract class CallsTest {
                 .withApplicationRoot(root -> root
                         .addClasses(StandIn.class, TestSettings.class, MoreSettings.class, CallsTest.class)
                         .addClasses(more).addAsServiceProvider(ConfigSource.class, StandIn.class, MoreSettings.class))
+                .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false")
                 .overrideConfigKey("quarkus.log.min-level", "TRACE")
                 .overrideConfigKey("quarkus.log.level", "TRACE")
                 .overrideConfigKey("quarkus.log.console.level", "WARN");

@@ -20,12 +20,15 @@ class MissingSettingsTest {
     static final QuarkusUnitTest app = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClass(Media.class))
             .overrideRuntimeConfigKey("quarkus.cloudflare.calls.events.app-id", "an-app")
+            .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false")
             .assertException(failure -> assertThat(failure).hasStackTraceContaining("""
                     Cloudflare is not configured. Missing:
                     - quarkus.cloudflare.calls.app-id (env QUARKUS_CLOUDFLARE_CALLS_APP_ID)
                     - quarkus.cloudflare.calls.app-secret (env QUARKUS_CLOUDFLARE_CALLS_APP_SECRET)
                     - quarkus.cloudflare.calls."events".app-secret (env QUARKUS_CLOUDFLARE_CALLS__EVENTS__APP_SECRET)
-                    They are required because the application injects a client that needs them."""));
+                    They are required because the application injects a client that needs them.
+                    In dev and test mode the emulator supplies them, unless
+                    quarkus.cloudflare.devservices.enabled=false (it is)."""));
 
     @Test
     void areNamedTogether() {

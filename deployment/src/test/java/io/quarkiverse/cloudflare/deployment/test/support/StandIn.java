@@ -45,6 +45,7 @@ public class StandIn extends TestSettings {
                 .withApplicationRoot(
                         root -> root.addClasses(classes).addClasses(StandIn.class, TestSettings.class, WatchedTest.class)
                                 .addAsServiceProvider(ConfigSource.class, StandIn.class))
+                .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false")
                 .overrideConfigKey("quarkus.log.min-level", "TRACE")
                 .overrideConfigKey("quarkus.log.level", "TRACE")
                 .overrideConfigKey("quarkus.log.console.level", "WARN");

@@ -19,13 +19,16 @@ class TurnSettingsTest {
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClass(Both.class))
+            .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false")
             .assertException(failure -> assertThat(failure).hasStackTraceContaining("""
                     Cloudflare is not configured. Missing:
                     - quarkus.cloudflare.account.account-id (env QUARKUS_CLOUDFLARE_ACCOUNT_ACCOUNT_ID)
                     - quarkus.cloudflare.account.api-token (env QUARKUS_CLOUDFLARE_ACCOUNT_API_TOKEN)
                     - quarkus.cloudflare.turn.key-id (env QUARKUS_CLOUDFLARE_TURN_KEY_ID)
                     - quarkus.cloudflare.turn.key-token (env QUARKUS_CLOUDFLARE_TURN_KEY_TOKEN)
-                    They are required because the application injects a client that needs them."""));
+                    They are required because the application injects a client that needs them.
+                    In dev and test mode the emulator supplies them, unless
+                    quarkus.cloudflare.devservices.enabled=false (it is)."""));
 
     @Singleton
     static class Both {

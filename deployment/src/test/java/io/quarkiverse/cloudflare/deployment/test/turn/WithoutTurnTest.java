@@ -19,7 +19,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class WithoutTurnTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(root -> root.addClass(Relay.class));
+    static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(root -> root.addClass(Relay.class))
+            .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false");
 
     @Inject
     Instance<TurnClient> turn;
@@ -41,6 +42,8 @@ class WithoutTurnTest {
                         Cloudflare is not configured. Missing:
                         - quarkus.cloudflare.turn.key-id (env QUARKUS_CLOUDFLARE_TURN_KEY_ID)
                         - quarkus.cloudflare.turn.key-token (env QUARKUS_CLOUDFLARE_TURN_KEY_TOKEN)
-                        They are required because the application injects a client that needs them.""");
+                        They are required because the application injects a client that needs them.
+                        In dev and test mode the emulator supplies them, unless
+                        quarkus.cloudflare.devservices.enabled=false (it is).""");
     }
 }
