@@ -13,6 +13,8 @@ import io.quarkiverse.cloudflare.deployment.emulator.api.Account;
 import io.quarkiverse.cloudflare.deployment.emulator.api.EmulatorApi;
 import io.quarkiverse.cloudflare.deployment.emulator.api.Ids;
 import io.quarkiverse.cloudflare.deployment.emulator.api.Registration;
+import io.quarkiverse.cloudflare.deployment.emulator.sfu.LocalSfu;
+import io.quarkiverse.cloudflare.deployment.emulator.sfu.SfuSettings;
 import io.quarkiverse.cloudflare.deployment.emulator.turn.Coturn;
 import io.quarkiverse.cloudflare.deployment.emulator.turn.TurnServer;
 
@@ -40,12 +42,13 @@ public final class CloudflareEmulator implements AutoCloseable {
         ids = new Ids(random);
         media = new Media(random, settings.hosts());
         turn = settings.turn() ? Coturn.onDemand() : TurnServer.none();
-        account = new Account(media.loop().clock(), ids, turn);
+        account = new Account(media.loop().clock(), ids, turn,
+                () -> new LocalSfu(media.loop(), media, SfuSettings.DEFAULT, random));
         app = account.addApp(settings.appId().orElseGet(ids::id), settings.appSecret().orElseGet(ids::secret), NAME);
         turnKey = account.addTurnKey(NAME);
         try {
             api = EmulatorApi.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), account,
-                    media.loop());
+                    media.loop(), media::refused);
         } catch (IOException e) {
             turn.close();
             media.close();

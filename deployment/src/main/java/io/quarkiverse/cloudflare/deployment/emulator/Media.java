@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -80,9 +82,13 @@ final class Media implements Supplier<Transports>, AutoCloseable {
         return transports;
     }
 
-    /** @return the ports, if they are bound */
-    synchronized Optional<Transports> bound() {
-        return Optional.ofNullable(transports);
+    /** @return how many packets were thrown away, by cause; nothing before there are ports */
+    synchronized Map<String, Long> refused() {
+        Map<String, Long> counts = new TreeMap<>();
+        if (transports != null) {
+            transports.counters().all().forEach((cause, count) -> counts.put(cause.name().toLowerCase(Locale.ROOT), count));
+        }
+        return counts;
     }
 
     @Override

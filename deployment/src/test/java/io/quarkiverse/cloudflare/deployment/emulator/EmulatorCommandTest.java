@@ -45,7 +45,8 @@ class EmulatorCommandTest {
     void explainsItself() {
         assertThat(command.run("--help")).isEqualTo(EmulatorCommand.DONE);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port=", "--hosts=", "--turn=", "--app-id=", "--app-secret=");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port=", "--hosts=", "--turn=", "--app-id=",
+                "--app-secret=");
     }
 
     @Test
