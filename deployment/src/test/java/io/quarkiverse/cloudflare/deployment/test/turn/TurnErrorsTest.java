@@ -95,7 +95,8 @@ class TurnErrorsTest extends WatchedTest {
 
     @Test
     void namesTheFieldThatAnAnswerLacks() {
-        cloudflare.on(Operation.GENERATE_ICE_SERVERS).always().play(Fault.status(201, "{\"iceServers\":[]}"));
+        cloudflare.on(Operation.GENERATE_ICE_SERVERS).always()
+                .play(Fault.status(201, "{\"iceServers\":[{\"urls\":[\"stun:a.example.com\"]}]}"));
 
         assertThatThrownBy(() -> turn.generateAndAwait()).isInstanceOf(CallsUnreachableException.class)
                 .hasMessageEndingWith("The answer cannot be read: the field iceServers has no credentials");
