@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.deployment.emulator.sdp;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A codec as a media section maps it to a payload type.
@@ -27,5 +28,10 @@ public record Codec(int payloadType, String name, int clockRate, int channels, S
      */
     public String key() {
         return CodecKey.of(this);
+    }
+
+    /** The same without feedback that is not among these. */
+    public Codec withFeedback(Set<String> kept) {
+        return new Codec(payloadType, name, clockRate, channels, parameters, feedback.stream().filter(kept::contains).toList());
     }
 }
