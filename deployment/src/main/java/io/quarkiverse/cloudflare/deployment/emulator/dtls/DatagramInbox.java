@@ -2,7 +2,9 @@ package io.quarkiverse.cloudflare.deployment.emulator.dtls;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,8 @@ final class DatagramInbox implements DatagramTransport {
 
     private final DtlsEvents events;
     private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Queue<byte[]> encrypted = new ArrayDeque<>();
+    private boolean passingOnEncrypted;
     private volatile boolean waiting = true;
     private volatile boolean closed;
     private byte[] lent = WAKE_UP;
@@ -41,6 +45,11 @@ final class DatagramInbox implements DatagramTransport {
     /** Keeps a copy. One that finds 64 others before it is lost, as if on the way. */
     void keep(byte[] packet, int length) {
         queue.offer(Arrays.copyOf(packet, length));
+    }
+
+    /** On the handshake's thread: from now on what the peer encrypts is not held back any more. */
+    void passOnEncrypted() {
+        passingOnEncrypted = true;
     }
 
     /** From now on a read never waits. */
@@ -78,16 +87,27 @@ final class DatagramInbox implements DatagramTransport {
     }
 
     private byte[] await(int waitMillis) throws IOException {
+        if (passingOnEncrypted && !encrypted.isEmpty()) {
+            return encrypted.remove();
+        }
         try {
             byte[] packet = queue.poll(waitMillis, TimeUnit.MILLISECONDS);
             if (closed) {
                 throw new TlsFatalAlert(AlertDescription.user_canceled);
             }
-            return packet;
+            return packet == null || passingOnEncrypted ? packet : plainPart(packet);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Somebody has interrupted the handshake");
         }
+    }
+
+    private byte[] plainPart(byte[] packet) {
+        int plain = DtlsRecords.encryptedPart(packet);
+        if (plain < packet.length && encrypted.size() < CAPACITY) {
+            encrypted.add(Arrays.copyOfRange(packet, plain, packet.length));
+        }
+        return Arrays.copyOf(packet, plain);
     }
 
     /** One that is too long for the target is lost. */

@@ -46,6 +46,15 @@ final class DtlsRecords {
         return packet[0] == HANDSHAKE && number(packet, EPOCH_AT, 2) == 0 && packet[HEADER] == CLIENT_HELLO;
     }
 
+    /** @return where the part of a plausible datagram begins that is, or announces, encrypted records; its length if nowhere */
+    static int encryptedPart(byte[] packet) {
+        int at = 0;
+        while (at < packet.length && packet[at] != CHANGE_CIPHER_SPEC && number(packet, at + EPOCH_AT, 2) == 0) {
+            at += HEADER + number(packet, at + LENGTH_AT, 2);
+        }
+        return at;
+    }
+
     private static boolean isPlausible(byte[] packet, int at, int end) {
         int type = packet[at];
         int version = number(packet, at + 1, 2);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsTimeoutException;
 import org.jboss.logging.Logger;
@@ -111,7 +110,7 @@ public final class DtlsServer {
 
     private Runnable outcome() {
         try {
-            DTLSTransport connected = new DTLSServerProtocol().accept(peer, inbox);
+            DTLSTransport connected = new OrderedServerProtocol(inbox).accept(peer, inbox);
             return () -> connected(connected);
         } catch (IOException | RuntimeException e) {
             return () -> fail(e);

@@ -79,6 +79,12 @@ final class DtlsLink implements DtlsEvents, AutoCloseable {
         });
     }
 
+    /** Waits until the loop has done what it was given. */
+    void settle() throws Exception {
+        await(CompletableFuture.runAsync(() -> {
+        }, loop));
+    }
+
     byte[] nextData() throws InterruptedException {
         return data.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DTLSClientProtocol;
@@ -18,6 +19,7 @@ import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
@@ -39,6 +41,7 @@ final class TestDtlsClient extends DefaultTlsClient implements DatagramTransport
     private final BlockingQueue<byte[]> inbox = new LinkedBlockingQueue<>();
     private Optional<SrtpKeys> keys = Optional.empty();
     private short lastAlert = -1;
+    private boolean trusting = true;
 
     /**
      * @param profiles what is offered for SRTP; none for no SRTP
@@ -52,6 +55,11 @@ final class TestDtlsClient extends DefaultTlsClient implements DatagramTransport
 
     DTLSTransport connect() throws IOException {
         return new DTLSClientProtocol().connect(this, this);
+    }
+
+    /** Refuses the server's certificate, whatever it is. */
+    void distrust() {
+        trusting = false;
     }
 
     void deliver(byte[] packet) {
@@ -100,8 +108,10 @@ final class TestDtlsClient extends DefaultTlsClient implements DatagramTransport
     public TlsAuthentication getAuthentication() {
         return new TlsAuthentication() {
             @Override
-            public void notifyServerCertificate(TlsServerCertificate certificate) {
-                // The tests look at the server's side.
+            public void notifyServerCertificate(TlsServerCertificate certificate) throws IOException {
+                if (!trusting) {
+                    throw new TlsFatalAlert(AlertDescription.bad_certificate);
+                }
             }
 
             @Override
