@@ -48,7 +48,7 @@ public final class DtlsIdentity {
     }
 
     /**
-     * Makes a new key and certificate. Takes a third of a second in a cold JVM, so do it in the background.
+     * Makes a new key and certificate. Takes 0.4 seconds in a cold JVM, so do it in the background.
      */
     public static DtlsIdentity create(SecureRandom random, Clock clock) {
         ECKeyPairGenerator generator = new ECKeyPairGenerator();

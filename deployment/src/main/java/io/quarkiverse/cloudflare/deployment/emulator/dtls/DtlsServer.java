@@ -21,6 +21,9 @@ import io.quarkiverse.cloudflare.calls.SdpFingerprint;
  */
 public final class DtlsServer {
 
+    /** Why a connection fails whose peer is somebody else than its description says. */
+    public static final String WRONG_FINGERPRINT = "The peer's certificate has none of the fingerprints of its description";
+
     private static final Logger LOG = Logger.getLogger(DtlsServer.class);
     private static final int HANDSHAKE_SECONDS = 10;
 

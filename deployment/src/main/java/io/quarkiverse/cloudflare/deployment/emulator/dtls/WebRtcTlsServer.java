@@ -110,8 +110,7 @@ final class WebRtcTlsServer extends DefaultTlsServer {
             throw refuse(AlertDescription.handshake_failure, "The peer has no certificate");
         }
         if (!expected.get().match(chain.getCertificateAt(0).getEncoded())) {
-            throw refuse(AlertDescription.bad_certificate,
-                    "The peer's certificate has none of the fingerprints of its description");
+            throw refuse(AlertDescription.bad_certificate, DtlsServer.WRONG_FINGERPRINT);
         }
     }
 
