@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { startEmulator } from "../../../integration-tests/src/test/browser/support/emulator-process.mjs";
-
-// Of the counters in /proc/<pid>/stat, on every Linux there is.
-const TICKS_PER_SECOND = 100;
 
 export const command = (jar) => ["java", ...(process.env.JVM_OPTIONS ?? "").split(" ").filter(Boolean), "-jar", jar, "--port=0"];
 
 export const start = (jar) => startEmulator(command(jar));
 
-/** Processor time of all threads of a process so far, ended ones too, in seconds. */
+/** Processor time so far of the threads that a process has now, in seconds. Exact, which the ticks of /proc/<pid>/stat are not. */
 export function processorTime(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13).map(Number);
-  return (user + system) / TICKS_PER_SECOND;
+  const tasks = `/proc/${pid}/task`;
+  const times = readdirSync(tasks).map((task) => Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]));
+  return times.reduce((total, time) => total + time, 0) / 1e9;
 }
 
 export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
