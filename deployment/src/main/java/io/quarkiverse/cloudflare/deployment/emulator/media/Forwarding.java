@@ -44,14 +44,11 @@ final class Forwarding {
         map(spec.payloadTypes());
     }
 
-    /** Changes the payload types from now on. */
+    /** Changes the payload types; what was sent of another source keeps its own. */
     void map(Map<Integer, Integer> types) {
         payloadTypes = new byte[128];
         Arrays.fill(payloadTypes, UNMAPPED);
         types.forEach((source, own) -> payloadTypes[source & 0x7f] = (byte) (own & 0x7f));
-        if (era != null) {
-            era.payloadTypes = payloadTypes;
-        }
     }
 
     /** The next packets come from another source, or from the same one after a pause. */
@@ -77,7 +74,7 @@ final class Forwarding {
                 elapsed = captured;
             }
         }
-        return elapsed * clockRate / 1_000_000;
+        return Math.round(elapsed * clockRate / 1e6);
     }
 
     /** Sends a packet of the present source. One that is not to be sent leaves no hole. */
@@ -94,6 +91,7 @@ final class Forwarding {
         byte[] data = packet.data();
         pictures.wrap(format, data, packet.payload(), packet.payloadLength());
         pictureIds.forwarded(pictures.id(data), pictures.base(data));
+        era.payloadTypes = payloadTypes;
         era.pictureOffset = pictureIds.idOffset();
         era.baseOffset = pictureIds.baseOffset();
         writer.header(packet.marker(), payloadType, sequence, timestamps.map(packet.timestamp()), ssrc);

@@ -55,6 +55,7 @@ final class IncomingStream {
             return false;
         }
         boolean first = packets == 0;
+        boolean back = !active(now);
         long before = first ? 0 : statistics.highest();
         long restarts = statistics.restarts();
         long number = statistics.received(packet.sequence(), packet.timestamp(), of.units(now));
@@ -69,8 +70,8 @@ final class IncomingStream {
         } else if (!first) {
             follow(before, number, now);
         }
-        if (first || ended) {
-            ended = false;
+        ended = false;
+        if (back) {
             track.layersChanged(now);
         }
         if (packet.payloadLength() == 0) {

@@ -61,13 +61,10 @@ public final class OutgoingTrack {
         if (closed) {
             return;
         }
+        forwarding.map(payloadTypes);
         if (track != source) {
             detach();
-            // What was sent keeps its payload types, for those who ask for it again.
-            forwarding.map(payloadTypes);
             attach(track);
-        } else {
-            forwarding.map(payloadTypes);
         }
     }
 

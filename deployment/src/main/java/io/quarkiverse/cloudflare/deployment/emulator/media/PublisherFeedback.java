@@ -1,7 +1,7 @@
 package io.quarkiverse.cloudflare.deployment.emulator.media;
 
 import io.quarkiverse.cloudflare.deployment.emulator.rtp.MissingPackets;
-import io.quarkiverse.cloudflare.deployment.emulator.rtp.ReceiveStatistics;
+import io.quarkiverse.cloudflare.deployment.emulator.rtp.ReportBlock;
 import io.quarkiverse.cloudflare.deployment.emulator.rtp.RtcpWriter;
 import io.quarkiverse.cloudflare.deployment.emulator.rtp.TransportArrivals;
 
@@ -106,16 +106,13 @@ final class PublisherFeedback {
     }
 
     private void report(IncomingStream stream, long now) {
-        ReceiveStatistics statistics = stream.statistics();
-        if (!stream.active(now)) {
-            return;
-        }
-        if (writer.room() < BLOCK + REPORT_ROOM) {
-            flush();
-            begin(REPORT_ROOM);
-        }
-        if (!writer.block(statistics.report(stream.ssrc, stream.clock.lastReport(), stream.clock.delay(now)))) {
-            flush();
+        if (stream.active(now)) {
+            ReportBlock block = stream.statistics().report(stream.ssrc, stream.clock.lastReport(), stream.clock.delay(now));
+            if (writer.room() < BLOCK + REPORT_ROOM || !writer.block(block)) {
+                flush();
+                begin(REPORT_ROOM);
+                writer.block(block);
+            }
         }
     }
 
