@@ -131,7 +131,8 @@ class DescriptionWriterTest {
             case 0 -> LocalSection.data(mid);
             case 1 -> LocalSection.rejected(mid, new MediaLine(kind.type(), MediaLine.RTP, List.of("96")));
             default -> new LocalSection(mid, LocalSection.rtp(kind), false, random.nextBoolean(), codecs,
-                    List.of(new Extension(3, Extension.TRANSPORT_CC, false)), random.nextBoolean() ? List.of("a", "b") : List.of(),
+                    List.of(new Extension(3, Extension.TRANSPORT_CC, false)),
+                    random.nextBoolean() ? List.of("a", "b") : List.of(),
                     random.nextBoolean() ? Optional.of(new Sender(random.nextInt(), "c", "s", "t")) : Optional.empty());
         };
     }

@@ -58,7 +58,8 @@ class SdpRulesTest {
 
     @Test
     void takesRejectedSectionsAsTheyAre() {
-        String stopped = OFFER.replace("m=audio 45695", "m=audio 0").replace("BUNDLE 0 1", "BUNDLE 1").replaceFirst("a=mid:0\r\n",
+        String stopped = OFFER.replace("m=audio 45695", "m=audio 0").replace("BUNDLE 0 1", "BUNDLE 1").replaceFirst(
+                "a=mid:0\r\n",
                 "");
 
         RemoteDescription offer = RemoteDescription.parse(stopped, true);
