@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.deployment.emulator.devservice;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,10 +45,6 @@ public final class EmulatorService implements Startable {
 
     <T> T ask(Function<CloudflareEmulator, T> question) {
         return question.apply(emulator);
-    }
-
-    URI control() {
-        return emulator.controlUri();
     }
 
     @Override
