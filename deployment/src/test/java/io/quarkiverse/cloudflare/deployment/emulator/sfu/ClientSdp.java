@@ -94,7 +94,8 @@ final class ClientSdp {
     private static List<String> media(Section section) {
         boolean audio = section.kind.equals("audio");
         List<String> lines = new ArrayList<>(List.of(
-                "m=" + section.kind + (section.rejected() ? " 0" : " 9") + " UDP/TLS/RTP/SAVPF " + (audio ? "111 8" : "96 98 97"),
+                "m=" + section.kind + (section.rejected() ? " 0" : " 9") + " UDP/TLS/RTP/SAVPF "
+                        + (audio ? "111 8" : "96 98 97"),
                 "c=IN IP4 0.0.0.0", "a=mid:" + section.mid, "a=rtcp-mux",
                 "a=extmap:" + MID_ID + " urn:ietf:params:rtp-hdrext:sdes:mid"));
         lines.addAll(audio ? List.of("a=rtpmap:111 opus/48000/2", "a=fmtp:111 useinbandfec=1", "a=rtpmap:8 PCMA/8000")
