@@ -31,6 +31,7 @@ public final class EmulatorApi implements AutoCloseable {
 
     // What a client may still send of a body that is too long, so that it reads the answer rather than a reset.
     private static final int MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
+    private static final int DISCARD_BYTES = 8 * 1024;
     private static final String THREAD_NAME = "cloudflare-emulator-http-";
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -99,9 +100,11 @@ public final class EmulatorApi implements AutoCloseable {
         if (body.length <= MAX_BODY_BYTES) {
             return Optional.of(body);
         }
-        long left = MAX_DISCARDED_BYTES;
-        for (long skipped = in.skip(left); skipped > 0 && left > 0; skipped = in.skip(left)) {
-            left -= skipped;
+        // Not by skip(), which does not know where this body ends.
+        byte[] discarded = new byte[DISCARD_BYTES];
+        int left = MAX_DISCARDED_BYTES;
+        for (int read = in.read(discarded); read > 0 && left > 0; read = in.read(discarded)) {
+            left -= read;
         }
         return Optional.empty();
     }

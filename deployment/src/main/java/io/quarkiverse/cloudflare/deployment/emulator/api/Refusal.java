@@ -17,6 +17,7 @@ final class Refusal extends RuntimeException {
     private static final int ACCOUNT_FORBIDDEN = 10_000;
     private static final int ACCOUNT_ERROR = 1_000;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
 
     private final int status;
     private final String code;
@@ -66,7 +67,9 @@ final class Refusal extends RuntimeException {
         if (subcode != null) {
             body.put("errorSubcode", subcode);
         }
-        return Answer.json(shown, body);
+        Answer answer = Answer.json(shown, body);
+        // The limit is one of each second.
+        return status == TOO_MANY ? answer.with("Retry-After", "1") : answer;
     }
 
     private int accountStatus() {
