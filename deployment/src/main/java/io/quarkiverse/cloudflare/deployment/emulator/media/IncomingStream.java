@@ -118,7 +118,7 @@ final class IncomingStream {
         }
         cache.put(packet);
         for (OutgoingTrack output : outputs) {
-            output.forward(this, packet, number, start);
+            output.forward(this, packet, number, start, now);
         }
     }
 

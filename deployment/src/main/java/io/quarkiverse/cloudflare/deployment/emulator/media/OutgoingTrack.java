@@ -116,11 +116,10 @@ public final class OutgoingTrack {
         }
     }
 
-    void forward(IncomingStream from, RtpPacket packet, long number, boolean start) {
+    void forward(IncomingStream from, RtpPacket packet, long number, boolean start, long now) {
         if (from != current && (from != wanted || !start)) {
             return;
         }
-        long now = session.now();
         long before = forwarding.packets();
         if (from == current) {
             forwarding.send(packet, number, from.codec().format(), now);

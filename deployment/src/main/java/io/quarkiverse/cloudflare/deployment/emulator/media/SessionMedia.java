@@ -67,7 +67,7 @@ public final class SessionMedia {
         }
         IncomingStream stream = streams.get(packet.ssrc());
         if (stream == null) {
-            stream = streams.learn(packet);
+            stream = streams.learn(packet, now);
         }
         if (stream == null) {
             refuse();

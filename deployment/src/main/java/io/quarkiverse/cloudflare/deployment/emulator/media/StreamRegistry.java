@@ -85,13 +85,13 @@ final class StreamRegistry {
     /**
      * @return the new stream of a packet whose SSRC has none; null if it belongs to no track
      */
-    IncomingStream learn(RtpPacket packet) {
+    IncomingStream learn(RtpPacket packet, long now) {
         int ssrc = packet.ssrc();
         Optional<String> mid = text(packet, MID);
         Optional<Origin> origin = mid.isPresent() ? Optional.empty() : Optional.ofNullable(remembered.get(ssrc));
         IncomingTrack track = mid.or(() -> origin.map(Origin::mid)).map(this::section).orElse(null);
         if (mid.isEmpty() && track == null) {
-            track = announced.get(ssrc) == null ? only(packet.payloadType()) : announced.get(ssrc);
+            track = announced.get(ssrc) == null ? only(packet.payloadType(), now) : announced.get(ssrc);
         }
         if (track == null || track.codec(packet.payloadType()) == null) {
             return null;
@@ -139,8 +139,8 @@ final class StreamRegistry {
         return null;
     }
 
-    /** @return the track of a payload type that no other has; null if there is none */
-    private IncomingTrack only(int payloadType) {
+    /** @return the track of a payload type that no other has, unless it has a stream already; null if there is none */
+    private IncomingTrack only(int payloadType, long now) {
         IncomingTrack found = null;
         for (IncomingTrack track : tracks) {
             if (track.codec(payloadType) != null) {
@@ -150,7 +150,8 @@ final class StreamRegistry {
                 found = track;
             }
         }
-        return found;
+        IncomingStream stream = found == null ? null : found.layer("");
+        return stream == null || !stream.active(now) ? found : null;
     }
 
     private record Origin(String mid, String rid) {
