@@ -104,7 +104,13 @@ final class SecureLink implements DtlsEvents {
         }
     }
 
+    /**
+     * @param length {@link SrtpSender#REFUSED} if it cannot be protected: it is dropped
+     */
     private void send(byte[] packet, int length) {
+        if (length == SrtpSender.REFUSED) {
+            return;
+        }
         packetsOut++;
         bytesOut += length;
         output.send(packet, 0, length);
@@ -177,7 +183,8 @@ final class SecureLink implements DtlsEvents {
     @Override
     public void failed(String reason) {
         if (!over) {
-            context.counters().count(Refusal.DTLS_FAILED);
+            boolean wrong = reason.equals(DtlsServer.WRONG_FINGERPRINT);
+            context.counters().count(wrong ? Refusal.WRONG_FINGERPRINT : Refusal.DTLS_FAILED);
             end();
             events.failed(reason);
         }
