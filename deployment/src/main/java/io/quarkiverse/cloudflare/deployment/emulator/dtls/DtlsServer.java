@@ -55,6 +55,11 @@ public final class DtlsServer {
         startIfReady();
     }
 
+    /** @return whether a datagram begins a handshake */
+    public static boolean isHello(byte[] packet, int length) {
+        return DtlsRecords.arePlausible(packet, length) && DtlsRecords.beginWithClientHello(packet);
+    }
+
     /** Takes a datagram from the peer. What cannot be one of DTLS is dropped. */
     public void receive(byte[] packet, int length) {
         if (state == State.ENDED || !DtlsRecords.arePlausible(packet, length)) {

@@ -15,8 +15,11 @@ import io.quarkiverse.cloudflare.deployment.emulator.srtp.SrtpSender;
 
 /**
  * What DTLS protects: it makes keys for SRTP, and carries SCTP. Owned by the media loop.
+ * <p>
+ * A peer may shake hands again, with or without a goodbye to what was before (RFC 6347, section 4.2.8): Chromium does when the
+ * first section of its description is stopped, because that takes the transport of all sections along. SCTP outlives it.
  */
-final class SecureLink implements DtlsEvents {
+final class SecureLink {
 
     // RFC 5761, section 4: the second byte of an RTP packet is never one of these.
     private static final int FIRST_RTCP_TYPE = 192;
@@ -25,7 +28,10 @@ final class SecureLink implements DtlsEvents {
     private final TransportContext context;
     private final TransportEvents events;
     private final Output output;
-    private final DtlsServer dtls;
+    private Association current;
+    // Null unless the peer is shaking hands again.
+    private Association successor;
+    private List<SdpFingerprint> fingerprints = List.of();
     // Null before the handshake is done, and if the peer did not offer SRTP.
     private SrtpReceiver receiver;
     private SrtpSender sender;
@@ -33,7 +39,6 @@ final class SecureLink implements DtlsEvents {
     };
     private boolean sctpEnabled;
     private Optional<SctpAssociation> sctp = Optional.empty();
-    private boolean expected;
     private boolean up;
     private boolean over;
     private long packetsIn;
@@ -45,13 +50,13 @@ final class SecureLink implements DtlsEvents {
         this.context = context;
         this.events = events;
         this.output = output;
-        this.dtls = new DtlsServer(context.identity(), context.loop(), this);
+        this.current = new Association();
     }
 
-    void expect(List<SdpFingerprint> fingerprints) {
-        if (!expected) {
-            expected = true;
-            dtls.expect(fingerprints);
+    void expect(List<SdpFingerprint> announced) {
+        if (fingerprints.isEmpty()) {
+            fingerprints = List.copyOf(announced);
+            current.server.expect(fingerprints);
         }
     }
 
@@ -62,8 +67,16 @@ final class SecureLink implements DtlsEvents {
     void receiveDtls(byte[] packet, int length) {
         if (over) {
             context.counters().count(Refusal.UNEXPECTED_DTLS);
-        } else {
-            dtls.receive(packet, length);
+            return;
+        }
+        if (successor == null && (up || current.ended) && DtlsServer.isHello(packet, length)) {
+            successor = new Association();
+            successor.server.expect(fingerprints);
+        }
+        current.server.receive(packet, length);
+        // Each drops what the other one's keys have encrypted.
+        if (successor != null) {
+            successor.server.receive(packet, length);
         }
     }
 
@@ -122,7 +135,8 @@ final class SecureLink implements DtlsEvents {
         }
         sctpEnabled = true;
         sctpStart = () -> sctp = Optional
-                .of(new SctpAssociation(settings, context.timers(), context.random(), dtls::send, events));
+                .of(new SctpAssociation(settings, context.timers(), context.random(),
+                        (data, length) -> current.server.send(data, length), events));
         if (up) {
             sctpStart.run();
         }
@@ -137,64 +151,91 @@ final class SecureLink implements DtlsEvents {
     }
 
     void close() {
-        if (!over) {
-            end();
-            dtls.close();
-        }
-    }
-
-    private void end() {
-        sctp.ifPresent(SctpAssociation::close);
-        sctp = Optional.empty();
-        receiver = null;
-        sender = null;
-        up = false;
-        over = true;
-    }
-
-    @Override
-    public void transmit(byte[] packet, int offset, int length) {
-        output.send(packet, offset, length);
-    }
-
-    @Override
-    public void connected(Optional<SrtpKeys> keys) {
         if (over) {
             return;
         }
+        over = true;
+        sctp.ifPresent(SctpAssociation::close);
+        sctp = Optional.empty();
+        disconnect();
+        current.server.close();
+        if (successor != null) {
+            successor.server.close();
+        }
+    }
+
+    private void disconnect() {
+        receiver = null;
+        sender = null;
+        up = false;
+    }
+
+    private void connected(Association association, Optional<SrtpKeys> keys) {
+        if (over) {
+            return;
+        }
+        if (association == successor) {
+            current.server.close();
+            current = successor;
+            successor = null;
+        }
+        disconnect();
         keys.ifPresent(agreed -> {
             receiver = new SrtpReceiver(agreed.client());
             sender = new SrtpSender(agreed.server());
         });
         up = true;
-        sctpStart.run();
+        if (sctp.isEmpty()) {
+            sctpStart.run();
+        }
         events.connected();
     }
 
-    @Override
-    public void data(byte[] data, int length) {
-        if (sctp.isPresent()) {
-            sctp.get().receive(data, length);
-        } else {
-            context.counters().count(Refusal.UNEXPECTED_SCTP);
-        }
-    }
-
-    @Override
-    public void failed(String reason) {
-        if (!over) {
-            boolean wrong = reason.equals(DtlsServer.WRONG_FINGERPRINT);
-            context.counters().count(wrong ? Refusal.WRONG_FINGERPRINT : Refusal.DTLS_FAILED);
-            end();
+    private void ended(Association association, String reason) {
+        association.ended = true;
+        if (association == successor) {
+            successor = null;
+        } else if (association == current && !over) {
+            disconnect();
             events.failed(reason);
         }
     }
 
-    @Override
-    public void closed() {
-        if (!over) {
-            end();
-            events.failed("The peer closed the connection");
+    /** The outcome of one handshake. */
+    private final class Association implements DtlsEvents {
+
+        private final DtlsServer server = new DtlsServer(context.identity(), context.loop(), this);
+        private boolean ended;
+
+        @Override
+        public void transmit(byte[] packet, int offset, int length) {
+            output.send(packet, offset, length);
+        }
+
+        @Override
+        public void connected(Optional<SrtpKeys> keys) {
+            SecureLink.this.connected(this, keys);
+        }
+
+        @Override
+        public void data(byte[] data, int length) {
+            if (sctp.isPresent()) {
+                sctp.get().receive(data, length);
+            } else {
+                context.counters().count(Refusal.UNEXPECTED_SCTP);
+            }
+        }
+
+        @Override
+        public void failed(String reason) {
+            boolean wrong = reason.equals(DtlsServer.WRONG_FINGERPRINT);
+            context.counters().count(wrong ? Refusal.WRONG_FINGERPRINT : Refusal.DTLS_FAILED);
+            ended(this, reason);
+        }
+
+        @Override
+        public void closed() {
+            ended(this, "The peer closed the connection");
         }
     }
 
