@@ -15,6 +15,8 @@ final class Abandonment {
     private final SentChunks sent;
     private final OutboundQueue queue;
     private boolean due;
+    /** Up to where the peer was told to skip. */
+    private long told;
 
     Abandonment(SentChunks sent, OutboundQueue queue) {
         this.sent = sent;
@@ -42,9 +44,15 @@ final class Abandonment {
         return message.abandon();
     }
 
-    /** The peer shall be told again, if there is something to tell. */
-    void remind() {
-        due = !sent.isEmpty() && sent.get(sent.first()).state == SentChunk.State.ABANDONED;
+    /** Something was acknowledged: the peer shall be told as far as it was not told before. */
+    void acknowledged() {
+        due = true;
+    }
+
+    /** What the peer was told got lost. */
+    void repeat() {
+        due = true;
+        told = 0;
     }
 
     void writeIfDue(PacketWriter writer) {
@@ -62,9 +70,11 @@ final class Abandonment {
                 skipped.put(message.stream, message.sequence);
             }
         }
-        if (last < sent.first()) {
+        // An answer to each acknowledgment, itself acknowledged, would go on for ever.
+        if (last < sent.first() || last <= told) {
             return;
         }
+        told = last;
         ByteBuffer out = writer.begin(Wire.FORWARD_TSN, 0, 4 + 4 * skipped.size());
         out.putInt((int) last);
         skipped.forEach((stream, sequence) -> out.putShort((short) (int) stream).putShort((short) (int) sequence));

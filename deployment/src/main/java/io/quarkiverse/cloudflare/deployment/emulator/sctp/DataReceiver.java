@@ -123,9 +123,10 @@ final class DataReceiver {
             return false;
         }
         dataInPacket = true;
-        acknowledge = true;
         long tsn = Wire.unwrapped(chunk.integer(0), tracker.cumulative());
-        if (tsn > tracker.cumulative()) {
+        if (tsn <= tracker.cumulative()) {
+            acknowledge = true;
+        } else {
             tracker.skipTo(tsn);
             streams.dropUpTo(tsn);
             for (int at = 4; at < length; at += 4) {
@@ -134,6 +135,7 @@ final class DataReceiver {
                     streams.skipTo(stream, chunk.unsignedShort(at + 2));
                 }
             }
+            acknowledge |= tracker.gaps();
         }
         return true;
     }

@@ -130,7 +130,7 @@ final class DataSender {
         if (acknowledgment.findLost(recovering)) {
             repair();
         }
-        abandonment.remind();
+        abandonment.acknowledged();
         if (sent.isEmpty()) {
             retransmission.stop();
             congestion.idle(now());
@@ -182,7 +182,7 @@ final class DataSender {
                 sent.to(chunk, SentChunk.State.LOST);
             }
         }
-        abandonment.remind();
+        abandonment.repeat();
         owner.flush();
     }
 

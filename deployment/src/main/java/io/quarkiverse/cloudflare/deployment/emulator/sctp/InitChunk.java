@@ -46,9 +46,12 @@ record InitChunk(Endpoint sender, Optional<byte[]> cookie, List<byte[]> unrecogn
         out.putInt(sender.tag()).putInt(sender.window());
         out.putShort((short) sender.outbound()).putShort((short) sender.inbound());
         out.putInt(sender.firstTsn());
-        out.putShort((short) Wire.FORWARD_TSN_SUPPORTED).putShort((short) Wire.HEAD);
-        out.putShort((short) Wire.SUPPORTED_EXTENSIONS).putShort((short) (Wire.HEAD + 2));
-        out.put((byte) Wire.RE_CONFIG).put((byte) Wire.FORWARD_TSN).putShort((short) 0);
+        if (sender.forwardTsn()) {
+            out.putShort((short) Wire.FORWARD_TSN_SUPPORTED).putShort((short) Wire.HEAD);
+        }
+        if (sender.reset()) {
+            put(out, Wire.SUPPORTED_EXTENSIONS, new byte[] { (byte) Wire.RE_CONFIG, (byte) Wire.FORWARD_TSN });
+        }
         cookie.ifPresent(value -> put(out, Wire.STATE_COOKIE, value));
         unrecognized.forEach(value -> put(out, Wire.UNRECOGNIZED_PARAMETER, value));
         writer.end();

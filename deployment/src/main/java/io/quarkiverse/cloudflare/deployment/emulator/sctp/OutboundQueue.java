@@ -60,6 +60,10 @@ final class OutboundQueue {
         offer(stream);
     }
 
+    boolean hasWaiting(int id) {
+        return !stream(id).waiting.isEmpty();
+    }
+
     /** Lets what is there go out and keeps what comes later, until the reset is done. */
     void hold(int id) {
         stream(id).held = true;

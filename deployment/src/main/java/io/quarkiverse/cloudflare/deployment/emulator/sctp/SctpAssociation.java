@@ -50,16 +50,23 @@ public final class SctpAssociation {
      * @param packet starts at 0; not kept
      */
     public void receive(byte[] packet, int length) {
-        if (ended) {
-            return;
-        }
         Optional<Packet> read = Packet.read(packet, length, settings).filter(this::isForUs);
         if (read.isEmpty()) {
             refused++;
-            return;
+        } else if (ended) {
+            takeLate(read.get());
+        } else {
+            packetsIn++;
+            work(() -> take(read.get()));
         }
-        packetsIn++;
-        work(() -> take(read.get()));
+    }
+
+    private void takeLate(Packet packet) {
+        // Our last word got lost: the peer would ask for it again and again.
+        if (packet.first().type() == Wire.SHUTDOWN_ACK && link.isPresent()) {
+            writer.empty(Wire.SHUTDOWN_COMPLETE, 0);
+            writer.flush();
+        }
     }
 
     private boolean isForUs(Packet packet) {

@@ -34,6 +34,8 @@ final class StreamReset {
     private final Alarm repetition;
     /** Streams to be reset that no request has named yet. */
     private final Set<Integer> wanted = new LinkedHashSet<>();
+    /** Streams of the request under way that are to be reset once more after it. */
+    private final Set<Integer> again = new LinkedHashSet<>();
     /** Streams of the request under way. */
     private List<Integer> requested = List.of();
     private int requestTsn;
@@ -55,7 +57,11 @@ final class StreamReset {
     }
 
     void reset(int stream) {
-        if (supported && !requested.contains(stream) && wanted.add(stream)) {
+        if (requested.contains(stream)) {
+            if (sender.queue().hasWaiting(stream)) {
+                again.add(stream);
+            }
+        } else if (supported && wanted.add(stream)) {
             sender.queue().hold(stream);
         }
     }
@@ -135,6 +141,8 @@ final class StreamReset {
         nextRequest++;
         boolean performed = result == PERFORMED || result == NOTHING_TO_DO;
         done.forEach(stream -> sender.queue().release(stream, performed));
+        again.forEach(this::reset);
+        again.clear();
         return true;
     }
 

@@ -17,6 +17,8 @@ final class RecordingPeer implements SctpEvents {
     final List<Integer> resets = new ArrayList<>();
     final List<String> ends = new ArrayList<>();
     int establishments;
+    Runnable onMessage = () -> {
+    };
 
     @Override
     public void established() {
@@ -26,6 +28,7 @@ final class RecordingPeer implements SctpEvents {
     @Override
     public void message(int stream, int ppid, byte[] payload, boolean ordered) {
         messages.add(new Received(stream, ppid, payload, ordered));
+        onMessage.run();
     }
 
     @Override
