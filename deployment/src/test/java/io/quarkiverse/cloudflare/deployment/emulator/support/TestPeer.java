@@ -1,8 +1,8 @@
 package io.quarkiverse.cloudflare.deployment.emulator.support;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.cloudflare.calls.Sdp;
 import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpSettings;
@@ -18,7 +18,7 @@ public final class TestPeer implements AutoCloseable {
     private final Signal signal = new Signal();
     private final TestConnection connection;
     private final TestSections sections;
-    private final Map<String, TestStream> streams = new HashMap<>();
+    private final Map<String, TestStream> streams = new ConcurrentHashMap<>();
     private final TestInboxes inboxes = new TestInboxes(signal);
     private final TestRtcp rtcp;
     private final TestChannels channels;
@@ -37,7 +37,7 @@ public final class TestPeer implements AutoCloseable {
             }
         });
         sections = new TestSections(connection::newSource);
-        rtcp = new TestRtcp(connection, signal);
+        rtcp = new TestRtcp(connection, signal, this::wantKeyFrame);
         channels = new TestChannels(connection, signal);
     }
 
@@ -167,6 +167,10 @@ public final class TestPeer implements AutoCloseable {
 
     public TestChannels channels() {
         return channels;
+    }
+
+    private void wantKeyFrame(int ssrc) {
+        streams.values().stream().filter(stream -> stream.ssrc() == ssrc).forEach(TestStream::wantKeyFrame);
     }
 
     /** Below the description, for hostile tests. */

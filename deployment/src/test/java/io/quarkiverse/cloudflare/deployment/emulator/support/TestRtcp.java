@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /** The RTCP packets a peer received, taken out of their compounds, and those it can send. Thread-safe. */
@@ -27,11 +28,16 @@ public final class TestRtcp {
 
     private final TestConnection connection;
     private final Signal signal;
+    private final IntConsumer keyFrames;
     private final List<Packet> received = new ArrayList<>();
 
-    TestRtcp(TestConnection connection, Signal signal) {
+    /**
+     * @param keyFrames told the source of which the emulator wants a key frame
+     */
+    TestRtcp(TestConnection connection, Signal signal, IntConsumer keyFrames) {
         this.connection = connection;
         this.signal = signal;
+        this.keyFrames = keyFrames;
     }
 
     /**
@@ -54,12 +60,18 @@ public final class TestRtcp {
 
     void add(byte[] compound, int length) {
         ByteBuffer in = ByteBuffer.wrap(compound, 0, length);
+        List<Packet> packets = new ArrayList<>();
+        for (int offset = 0; offset < length;) {
+            int size = 4 * (1 + (in.getShort(offset + 2) & 0xFFFF));
+            packets.add(new Packet(in.get(offset + 1) & 0xFF, in.get(offset) & 0x1F,
+                    Arrays.copyOfRange(compound, offset, offset + size)));
+            offset += size;
+        }
+        packets.stream().filter(packet -> packet.is(PAYLOAD_FEEDBACK, PLI)).forEach(pli -> keyFrames.accept(pli.word(8)));
+        packets.stream().filter(packet -> packet.is(PAYLOAD_FEEDBACK, FIR)).forEach(fir -> keyFrames.accept(fir.word(12)));
         synchronized (this) {
-            for (int offset = 0; offset < length && received.size() < KEPT;) {
-                int size = 4 * (1 + (in.getShort(offset + 2) & 0xFFFF));
-                received.add(new Packet(in.get(offset + 1) & 0xFF, in.get(offset) & 0x1F,
-                        Arrays.copyOfRange(compound, offset, offset + size)));
-                offset += size;
+            if (received.size() < KEPT) {
+                received.addAll(packets);
             }
         }
         signal.changed();
