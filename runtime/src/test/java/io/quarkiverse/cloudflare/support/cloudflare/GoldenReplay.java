@@ -9,9 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,33 +18,38 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Brings a stand-in to where a golden call can be made, and makes it. Not thread-safe.
+ * Brings a server to where a golden call can be made, and makes it. Not thread-safe.
  */
 public final class GoldenReplay {
 
-    private static final Instant NOW = Instant.parse("2026-10-01T05:20:00Z");
-    private static final int ID_LENGTH = 32;
+    /** When all golden calls are made. */
+    public static final Instant NOW = Instant.parse("2026-10-01T05:20:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final CloudflareStandIn standIn;
+    private final GoldenServer server;
 
     public GoldenReplay(CloudflareStandIn standIn) {
-        this.standIn = standIn;
-        standIn.switches().clock(Clock.fixed(NOW, ZoneOffset.UTC));
+        this(new GoldenStandIn(standIn));
+    }
+
+    public GoldenReplay(GoldenServer server) {
+        this.server = server;
     }
 
     /** Makes the calls that come before, and sees to it that this one gets the ids and failures it should. */
     public GoldenReplay prepare(GoldenCall call) throws IOException, InterruptedException {
         for (String earlier : call.after()) {
             GoldenCall before = GoldenCall.read(earlier);
-            expect(before);
+            server.expect(before);
             HttpResponse<String> response = send(before);
             if (response.statusCode() != before.status()) {
                 throw new AssertionError(earlier + " was answered " + response.statusCode() + ": " + response.body());
             }
-            before.failing().keySet().forEach(standIn.switches()::healItem);
+            server.heal(before);
         }
-        expect(call);
+        server.expect(call);
         return this;
     }
 
@@ -54,22 +58,19 @@ public final class GoldenReplay {
                 .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest
-                .newBuilder(URI.create(standIn.baseUri() + filled(call.path()) + (query.isEmpty() ? "" : "?" + query)))
-                .header("Authorization", "Bearer " + switch (call.operation().api()) {
-                    case SFU -> standIn.appSecret();
-                    case TURN -> standIn.turnKeyToken();
-                    case ACCOUNT -> CloudflareStandIn.ACCOUNT_TOKEN;
-                });
+                .newBuilder(URI.create(server.baseUri() + filled(call.path()) + (query.isEmpty() ? "" : "?" + query)))
+                .timeout(PATIENCE).header("Authorization", "Bearer " + server.token(call.operation().api()));
         call.request().ifPresent(body -> request.header("Content-Type", "application/json"));
-        return client.send(request.method(call.method(), call.request()
-                .map(body -> BodyPublishers.ofString(body.toString())).orElse(BodyPublishers.noBody())).build(),
+        HttpResponse<String> response = client.send(request.method(call.method(), call.request()
+                .map(body -> BodyPublishers.ofString(filled(body.toString()))).orElse(BodyPublishers.noBody())).build(),
                 BodyHandlers.ofString());
+        server.answered(call, response);
+        return response;
     }
 
-    /** A text of a golden file with the ids of this stand-in. */
+    /** A text of a golden file with the ids of this server. */
     public String filled(String text) {
-        return text.replace("{app}", standIn.appId()).replace("{key}", standIn.turnKeyId())
-                .replace("{account}", CloudflareStandIn.ACCOUNT_ID);
+        return server.filled(text);
     }
 
     /** The same JSON, with the media sections in place of each SDP: the rest of it is for each server to choose. */
@@ -87,33 +88,5 @@ public final class GoldenReplay {
             return copy;
         }
         return json;
-    }
-
-    private void expect(GoldenCall call) {
-        call.failing().forEach(standIn.switches()::failItem);
-        JsonNode response = call.response().orElseGet(Json::object);
-        switch (call.operation()) {
-            case CREATE_SESSION -> ids(response.at("/sessionId"));
-            case ADD_TRACKS -> call.request().filter(body -> body.has("autoDiscover"))
-                    .ifPresent(body -> response.get("tracks").forEach(track -> ids(track.get("trackName"))));
-            case OPEN_ADAPTERS ->
-                response.path("tracks").forEach(track -> ids(track.path("sessionId"), track.path("adapterId")));
-            case GENERATE_ICE_SERVERS -> ids(response.at("/iceServers/1/username"), response.at("/iceServers/1/credential"));
-            case GENERATE_CREDENTIALS -> ids(response.at("/iceServers/username"), response.at("/iceServers/credential"));
-            case CREATE_APP -> ids(response.at("/result/uid"), response.at("/result/secret"));
-            case CREATE_TURN_KEY -> ids(response.at("/result/uid"), response.at("/result/key"));
-            default -> {
-                // The others create nothing that has an id of its own.
-            }
-        }
-    }
-
-    private void ids(JsonNode... texts) {
-        for (JsonNode node : texts) {
-            String text = node.asText();
-            for (int start = 0; start + ID_LENGTH <= text.length(); start += ID_LENGTH) {
-                standIn.switches().nextId(text.substring(start, start + ID_LENGTH));
-            }
-        }
     }
 }
