@@ -112,6 +112,29 @@ class RepairTest {
     }
 
     @Test
+    void answersWithThePayloadTypeThatWasChangedMeanwhile() {
+        studio.send(Packet.key(FROM, 1));
+        pulled.source(track, Map.of(Studio.VIDEO, 77));
+        studio.send(Packet.video(FROM, 2));
+        ask(sequence(1));
+        assertThat(received.packet(2).payloadType()).isEqualTo(77);
+    }
+
+    @Test
+    void doesNotAnswerWithAPacketOfAnotherSource() {
+        studio.send(Packet.key(FROM, 10));
+        for (int i = 2; i <= 5; i++) {
+            IncomingTrack other = studio.publisher.receive(Studio.spec(track.spec().kind(), "m" + i, List.of(i), List.of()));
+            pulled.source(other, Studio.TYPES);
+            studio.send(Packet.key(i, 10));
+        }
+        ask(sequence(0));
+        assertThat(received.rtp).hasSize(5);
+        ask(sequence(1));
+        assertThat(received.rtp.get(5)).isEqualTo(received.rtp.get(1));
+    }
+
+    @Test
     void doesNotAnswerWithoutBound() {
         studio.send(Packet.key(FROM, 1));
         int sequence = sequence(0);

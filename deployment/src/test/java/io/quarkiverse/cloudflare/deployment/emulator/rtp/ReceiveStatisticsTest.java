@@ -37,6 +37,17 @@ class ReceiveStatisticsTest {
     }
 
     @Test
+    void takesALatePacketWhereTheWindowHadAnOlderOne() {
+        for (int i = 0; i < 2048; i++) {
+            receive(i);
+        }
+        receive(2060);
+        assertThat(receive(2053)).isEqualTo(2053);
+        assertThat(receive(2053)).isEqualTo(ReceiveStatistics.REFUSED);
+        assertThat(receive(13)).isEqualTo(ReceiveStatistics.REFUSED);
+    }
+
+    @Test
     void reportsTheLossSinceTheLastReportAndOverall() {
         for (int i = 0; i < 100; i++) {
             if (i % 4 != 3) {

@@ -57,6 +57,12 @@ class RtpPacketTest {
         assertThat(packet.extension(15)).isEqualTo(-1);
     }
 
+    @Test
+    void findsNoExtensionThatIsCut() {
+        assertThat(Hex.packet("9060 0001 00000002 00000003 bede0001 1061 2362 7777").extension(2)).isEqualTo(-1);
+        assertThat(Hex.packet("9060 0001 00000002 00000003 10000001 0263 6262 7777").extension(2)).isEqualTo(-1);
+    }
+
     /** The example of RFC 8285, section 4.3, with an element of no bytes. */
     @Test
     void findsExtensionsWithTwoBytesOfHeader() {

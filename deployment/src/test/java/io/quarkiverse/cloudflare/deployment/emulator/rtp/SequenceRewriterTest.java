@@ -36,6 +36,8 @@ class SequenceRewriterTest {
         assertThat(rewriter.map(6)).isEqualTo(SequenceRewriter.REFUSED);
         assertThat(rewriter.map(7)).isEqualTo(65_535);
         assertThat(rewriter.map(8)).isZero();
+        rewriter.switchTo(500);
+        assertThat(rewriter.map(499)).isEqualTo(SequenceRewriter.REFUSED);
     }
 
     @Test
@@ -66,6 +68,18 @@ class SequenceRewriterTest {
         assertThat(rewriter.locatedSource()).isEqualTo(1);
         assertThat(rewriter.locate(1)).isEqualTo(SequenceRewriter.REFUSED);
         assertThat(rewriter.locate(65_533)).isEqualTo(SequenceRewriter.REFUSED);
+    }
+
+    @Test
+    void remembersMoreThanALongRowOfWhatIsLeftOut() {
+        rewriter.switchTo(100);
+        rewriter.map(100);
+        for (int number = 101; number < 1_000; number++) {
+            rewriter.skip(number);
+        }
+        rewriter.map(1_000);
+        assertThat(rewriter.locate(65_534)).isEqualTo(100);
+        assertThat(rewriter.locate(65_535)).isEqualTo(1_000);
     }
 
     @Test
