@@ -113,7 +113,7 @@ export class QwcCloudflareEmulator extends LitElement {
                 <cloudflare-session .session="${session}" .history="${this._history}"
                     @order="${({ detail }) => this._order(detail.label, detail.method, detail.path, detail.body)}">
                 </cloudflare-session>`)}
-            <p class="quiet">Sum ${bits(this._sum(sessions))}; TURN ${turn.running ? 'runs' : 'does not run'};
+            <p class="quiet">All tracks together: ${bits(this._sum(sessions))}; TURN ${turn.running ? 'runs' : 'does not run'};
                 thrown away: ${this._refused(counters)}</p>`;
     }
 

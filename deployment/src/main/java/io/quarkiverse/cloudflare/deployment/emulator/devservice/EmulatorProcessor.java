@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.deployment.emulator.devservice;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,43 +12,36 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.cloudflare.deployment.UsedClientBuildItem;
 import io.quarkiverse.cloudflare.deployment.emulator.CloudflareEmulator;
-import io.quarkiverse.cloudflare.deployment.emulator.EmulatorSettings;
 import io.quarkiverse.cloudflare.runtime.config.DevServicesBuildTimeConfig;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
+import io.quarkus.deployment.IsDevelopment;
+import io.quarkus.deployment.IsTest;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
-import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.LiveReloadBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.dev.devservices.DevServiceDescriptionBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 
 /** Starts the emulator for an application that uses Calls and says nothing of its app. */
-@BuildSteps(onlyIf = IsDevServicesSupportedByLaunchMode.class)
 class EmulatorProcessor {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.cloudflare.emulator");
+    private static final String NAME = "cloudflare";
+    private static final String DESCRIPTION = "Emulator of Cloudflare Calls";
 
-    @BuildStep
-    void emulate(List<UsedClientBuildItem> clients, DevServicesBuildTimeConfig config, DevServicesConfig all,
-            LaunchModeBuildItem launch, BuildProducer<DevServicesResultBuildItem> services) {
+    @BuildStep(onlyIf = IsDevServicesSupportedByLaunchMode.class)
+    void decide(List<UsedClientBuildItem> clients, DevServicesBuildTimeConfig config, DevServicesConfig all,
+            BuildProducer<EmulatorBuildItem> emulators) {
         UsedApis used = UsedApis.of(clients);
         SortedMap<String, Function<CloudflareEmulator, String>> settings = EmulatedSettings.of(used,
                 EmulatorProcessor::isConfigured);
-        Optional<String> obstacle = obstacle(config, all).or(() -> obstacle(used, settings));
-        if (obstacle.isPresent()) {
-            LOG.debugf("The Cloudflare emulator does not start: %s", obstacle.get());
-        } else {
-            boolean isTest = launch.isTest();
-            services.produce(DevServicesResultBuildItem.<EmulatorService> owned().feature("cloudflare")
-                    .description("Emulator of Cloudflare Calls")
-                    // Compared with that of the build before, so nothing in it may differ by chance.
-                    .serviceConfig(List.of(config.port(), config.hosts().orElse(List.of()), config.turn(),
-                            List.copyOf(settings.keySet())))
-                    .startable(() -> new EmulatorService(() -> settings(config, isTest)))
-                    .configProvider(values(settings))
-                    .postStartHook(EmulatorService::announce)
-                    .build());
-        }
+        obstacle(config, all).or(() -> obstacle(used, settings)).ifPresentOrElse(
+                obstacle -> LOG.debugf("The Cloudflare emulator does not start: %s", obstacle),
+                () -> emulators.produce(new EmulatorBuildItem(config.port(), config.hosts().orElse(List.of()), config.turn(),
+                        settings)));
     }
 
     private static Optional<String> obstacle(DevServicesBuildTimeConfig config, DevServicesConfig all) {
@@ -72,15 +64,42 @@ class EmulatorProcessor {
         return value != null && !value.isBlank();
     }
 
-    private static EmulatorSettings settings(DevServicesBuildTimeConfig config, boolean isTest) {
-        List<InetAddress> hosts = config.hosts().map(MediaHosts::of)
-                .orElseGet(() -> isTest ? MediaHosts.loopback() : MediaHosts.localNetworks());
-        return new EmulatorSettings(config.port(), hosts, config.turn(), Optional.empty(), Optional.empty());
+    /** In tests Quarkus starts it, and hands its settings to a packaged application too. */
+    @BuildStep(onlyIf = IsTest.class)
+    void startInTests(Optional<EmulatorBuildItem> wanted, BuildProducer<DevServicesResultBuildItem> services) {
+        wanted.ifPresent(emulator -> services.produce(DevServicesResultBuildItem.<EmulatorService> owned().feature(NAME)
+                .description(DESCRIPTION)
+                .serviceConfig(emulator.identity())
+                .startable(() -> new EmulatorService(MediaHosts.inTests(emulator.hosts), emulator))
+                .configProvider(emulator.settings.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                        setting -> service -> service.ask(setting.getValue()))))
+                .postStartHook(EmulatorService::announce)
+                .build()));
     }
 
-    private static Map<String, Function<EmulatorService, String>> values(
-            SortedMap<String, Function<CloudflareEmulator, String>> settings) {
-        return settings.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                setting -> service -> service.ask(setting.getValue())));
+    /**
+     * In dev mode it is started here: for a service of its own, Quarkus would look for Docker each time, which takes a second,
+     * and an error in the log where there is none. It lives on until other settings want another one.
+     */
+    @BuildStep(onlyIf = IsDevelopment.class)
+    void startInDevMode(Optional<EmulatorBuildItem> wanted, LiveReloadBuildItem reload,
+            CuratedApplicationShutdownBuildItem end, BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults,
+            BuildProducer<DevServiceDescriptionBuildItem> descriptions) {
+        EmulatorService running = reload.getContextObject(EmulatorService.class);
+        if (running != null && (wanted.isEmpty() || !running.serves(wanted.get()))) {
+            running.close();
+        }
+        if (wanted.isPresent()) {
+            if (running == null || !running.serves(wanted.get())) {
+                running = new EmulatorService(MediaHosts.inDevMode(wanted.get().hosts), wanted.get());
+                running.start();
+                running.announce();
+                reload.setContextObject(EmulatorService.class, running);
+                end.addCloseTask(running::close, true);
+            }
+            Map<String, String> values = running.settings();
+            values.forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
+            descriptions.produce(new DevServiceDescriptionBuildItem(NAME, DESCRIPTION, values));
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.quarkiverse.cloudflare.deployment.emulator.devservice;
 
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,11 +24,13 @@ public final class EmulatorService implements Startable {
     // The page of the Dev UI outlives builds, and so does the emulator.
     private static volatile EmulatorService running; // null if none runs
 
-    private final Supplier<EmulatorSettings> settings;
+    private final Supplier<List<InetAddress>> hosts;
+    private final EmulatorBuildItem wanted;
     private volatile CloudflareEmulator emulator; // null unless it runs
 
-    EmulatorService(Supplier<EmulatorSettings> settings) {
-        this.settings = settings;
+    EmulatorService(Supplier<List<InetAddress>> hosts, EmulatorBuildItem wanted) {
+        this.hosts = hosts;
+        this.wanted = wanted;
     }
 
     /** @return the one that runs */
@@ -34,13 +40,25 @@ public final class EmulatorService implements Startable {
 
     @Override
     public void start() {
-        emulator = CloudflareEmulator.start(settings.get());
+        emulator = CloudflareEmulator.start(
+                new EmulatorSettings(wanted.port, hosts.get(), wanted.turn, Optional.empty(), Optional.empty()));
         running = this;
     }
 
-    /** Called when its settings have reached the application. */
     void announce() {
         LOG.infof("Cloudflare emulator listening on %s", getConnectionInfo());
+    }
+
+    /** @return whether it runs, and is what is wanted now */
+    boolean serves(EmulatorBuildItem item) {
+        return emulator != null && wanted.identity().equals(item.identity());
+    }
+
+    /** @return what the application needs to use it */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        wanted.settings.forEach((key, value) -> settings.put(key, ask(value)));
+        return settings;
     }
 
     <T> T ask(Function<CloudflareEmulator, T> question) {
@@ -59,12 +77,13 @@ public final class EmulatorService implements Startable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (running == this) {
             running = null;
         }
         if (emulator != null) {
             emulator.close();
+            emulator = null;
         }
     }
 }

@@ -7,9 +7,14 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
 
 /** Which addresses of this machine media is served at. */
 final class MediaHosts {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.cloudflare.emulator");
 
     // A machine with many container networks has an address in each of them.
     private static final int MOST = 4;
@@ -17,24 +22,27 @@ final class MediaHosts {
     private MediaHosts() {
     }
 
-    /** @return the loopback address */
-    static List<InetAddress> loopback() {
-        return List.of(InetAddress.getLoopbackAddress());
+    /** Only programs on this machine reach the media of a test. */
+    static Supplier<List<InetAddress>> inTests(List<String> configured) {
+        return () -> configured.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : of(configured);
     }
 
-    /** @return the addresses in local networks, and loopback */
-    static List<InetAddress> localNetworks() {
+    /** In dev mode a phone in the local network does too. */
+    static Supplier<List<InetAddress>> inDevMode(List<String> configured) {
+        return () -> configured.isEmpty() ? localNetworks() : of(configured);
+    }
+
+    private static List<InetAddress> localNetworks() {
+        List<InetAddress> hosts = new ArrayList<>();
         try {
-            List<InetAddress> hosts = new ArrayList<>(NetworkInterface.networkInterfaces()
-                    .filter(MediaHosts::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address && address.isSiteLocalAddress())
-                    .limit(MOST).toList());
-            hosts.addAll(loopback());
-            return hosts;
+            NetworkInterface.networkInterfaces().filter(MediaHosts::isUp).flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && address.isSiteLocalAddress()).limit(MOST)
+                    .forEach(hosts::add);
         } catch (SocketException e) {
-            return loopback();
+            LOG.debugf(e, "The addresses of this machine are not known");
         }
+        hosts.add(InetAddress.getLoopbackAddress());
+        return hosts;
     }
 
     private static boolean isUp(NetworkInterface network) {
@@ -46,7 +54,7 @@ final class MediaHosts {
     }
 
     /** @throws IllegalArgumentException if one is no address */
-    static List<InetAddress> of(List<String> hosts) {
+    private static List<InetAddress> of(List<String> hosts) {
         return hosts.stream().map(MediaHosts::of).toList();
     }
 
