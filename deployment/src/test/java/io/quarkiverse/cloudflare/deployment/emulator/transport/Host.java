@@ -21,7 +21,7 @@ import io.quarkiverse.cloudflare.runtime.time.Timers;
 /** The emulator's side of some connections, with what happens to each. Thread-safe. */
 final class Host implements AutoCloseable {
 
-    private static final DtlsIdentity IDENTITY = DtlsIdentity.create(new SecureRandom(), Clock.systemUTC());
+    static final DtlsIdentity IDENTITY = DtlsIdentity.create(new SecureRandom(), Clock.systemUTC());
 
     final MediaLoop loop = MediaLoop.start();
     final Transports transports;
@@ -90,7 +90,12 @@ final class Host implements AutoCloseable {
         }
 
         void awaitConnected() {
-            signal.await("both are connected", () -> connected && peer.connected());
+            signal.await("both are connected", () -> {
+                if (!failure.isEmpty() || !peer.failure().isEmpty()) {
+                    throw new AssertionError("Not connected: " + failure + peer.failure());
+                }
+                return connected && peer.connected();
+            });
         }
 
         void await(String what, BooleanSupplier condition) {
