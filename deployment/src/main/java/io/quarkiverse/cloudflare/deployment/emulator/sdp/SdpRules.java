@@ -37,6 +37,7 @@ final class SdpRules {
 
     static void check(Sdp sdp, List<RemoteSection> sections, List<SdpMedia> open, boolean offer) {
         Set<String> mids = new HashSet<>();
+        require(!sections.isEmpty(), "A description needs a media section");
         for (RemoteSection section : sections) {
             require(section.rejected() || !section.mid().isEmpty(), PARSE + "a media section has no mid");
             require(section.mid().isEmpty() || mids.add(section.mid()), PARSE + "two media sections have the same mid");

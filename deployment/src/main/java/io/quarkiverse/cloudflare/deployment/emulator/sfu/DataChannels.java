@@ -113,7 +113,7 @@ final class DataChannels {
         return session.whenConnected().thenApply(ready -> {
             List<ChannelOutcome> outcomes = new ArrayList<>();
             for (int id : ids) {
-                outcomes.add(session.channels.close(id)
+                outcomes.add(session.closeChannel(id)
                         .map(closed -> new ChannelOutcome(closed.local(), closed.sessionId(), Optional.of(closed.name()),
                                 OptionalInt.of(id), Optional.empty()))
                         .orElseGet(() -> new ChannelOutcome(true, Optional.empty(), Optional.empty(), OptionalInt.of(id),

@@ -2,12 +2,17 @@ package io.quarkiverse.cloudflare.deployment.emulator.sfu;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.cloudflare.deployment.emulator.data.ChannelStatus;
+import io.quarkiverse.cloudflare.deployment.emulator.data.ChannelView;
 import io.quarkiverse.cloudflare.deployment.emulator.data.SessionChannels;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SessionMedia;
 import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpSettings;
@@ -35,6 +40,8 @@ final class SfuSession {
     final Sessions sessions;
     private final SessionMedia media;
     private final Set<String> ufrags = new HashSet<>();
+    /** By id. One whose id was given away again is forgotten. */
+    private final Map<Integer, ChannelView> closedChannels = new TreeMap<>();
     private final long origin;
     private long version;
     private boolean gone;
@@ -190,8 +197,22 @@ final class SfuSession {
         }
     }
 
+    /** Closes a data channel, which stays listed. */
+    Optional<ChannelView> closeChannel(int channel) {
+        Optional<ChannelView> closed = channels.close(channel);
+        closed.ifPresent(was -> closedChannels.put(channel, new ChannelView(was.local(), was.sessionId(), was.name(), was.id(),
+                ChannelStatus.INACTIVE, false, was.traffic())));
+        return closed;
+    }
+
+    private List<ChannelView> channelViews() {
+        Map<Integer, ChannelView> all = new TreeMap<>(closedChannels);
+        channels.list().forEach(present -> all.put(present.id(), present));
+        return List.copyOf(all.values());
+    }
+
     SessionView view() {
         return new SessionView(id, correlationId, peer.isConnected(), negotiation.isOffered(), created, tracks.views(),
-                channels.list(), peer.stats());
+                channelViews(), peer.stats());
     }
 }

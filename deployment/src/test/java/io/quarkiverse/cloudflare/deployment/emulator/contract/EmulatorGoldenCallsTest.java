@@ -25,9 +25,7 @@ class EmulatorGoldenCallsTest {
             // Its TURN server is its own.
             "generate-ice-servers", "generate-credentials",
             // Only pulls can be made to fail one by one.
-            "publish-one-of-two", "close-by-force",
-            // It forgets a data channel that was closed.
-            "session-state-channels");
+            "publish-one-of-two", "close-by-force");
 
     static Stream<GoldenCall> same() {
         return GoldenCall.all().stream().filter(call -> !DIFFERENT.contains(call.file()));

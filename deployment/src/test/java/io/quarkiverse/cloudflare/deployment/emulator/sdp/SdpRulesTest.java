@@ -71,6 +71,12 @@ class SdpRulesTest {
     }
 
     @Test
+    void needsAMediaSection() {
+        assertThatThrownBy(() -> RemoteDescription.parse(OFFER.substring(0, OFFER.indexOf("m=audio")), true))
+                .hasMessage("A description needs a media section");
+    }
+
+    @Test
     void needsNoGroupForOneSection() {
         String one = OFFER.substring(0, OFFER.indexOf("m=video")).replace("a=group:BUNDLE 0 1 2 3\r\n", "");
 
