@@ -26,6 +26,7 @@ final class Host implements AutoCloseable {
     final MediaLoop loop = MediaLoop.start();
     final Transports transports;
     private final List<TestConnection> peers = new ArrayList<>();
+    private final List<Stranger> strangers = new ArrayList<>();
 
     Host() throws IOException {
         transports = new Transports(loop, IDENTITY, List.of(InetAddress.getLoopbackAddress()), new SecureRandom());
@@ -51,12 +52,19 @@ final class Host implements AutoCloseable {
         return session;
     }
 
+    Stranger stranger() throws IOException {
+        Stranger stranger = new Stranger(transports);
+        strangers.add(stranger);
+        return stranger;
+    }
+
     long refused(Refusal cause) {
         return onLoop(() -> transports.counters().of(cause));
     }
 
     @Override
     public void close() {
+        strangers.forEach(Stranger::close);
         peers.forEach(TestConnection::close);
         transports.close();
         loop.close();
