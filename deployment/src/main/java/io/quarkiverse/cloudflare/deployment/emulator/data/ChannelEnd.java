@@ -63,13 +63,14 @@ final class ChannelEnd {
 
     /**
      * Sends a message to this session's peer. If there is no room, an unreliable one is dropped, and a channel that promises
-     * every message is closed: nobody is made to wait for a slow peer.
+     * every message is closed: nobody is made to wait for a slow peer. One that is longer than the peer takes is dropped.
      */
     void send(int ppid, byte[] payload) {
         Optional<SctpAssociation> association = sctp.get().filter(SctpAssociation::established);
         boolean full = reliability.partial()
                 && association.filter(way -> way.buffered() > LONGEST_QUEUE_OF_UNRELIABLE).isPresent();
-        if (!open || association.isEmpty() || full) {
+        boolean tooLong = association.filter(way -> way.longestMessage() < payload.length).isPresent();
+        if (!open || association.isEmpty() || full || tooLong) {
             dropped++;
         } else if (association.get().send(id, ppid, payload, reliability)) {
             messagesOut++;

@@ -42,7 +42,8 @@ final class Acknowledgment {
 
     private void applyGaps() {
         int block = 0;
-        for (long tsn = sent.first(); tsn < sent.next(); tsn++) {
+        long last = Math.max(sack.highest(), sent.lastAcknowledged());
+        for (long tsn = sent.first(); tsn <= last; tsn++) {
             while (block < sack.gaps().length && tsn > sack.gaps()[block + 1]) {
                 block += 2;
             }

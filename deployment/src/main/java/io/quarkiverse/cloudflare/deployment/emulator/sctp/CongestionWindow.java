@@ -25,10 +25,6 @@ final class CongestionWindow {
         return window;
     }
 
-    int threshold() {
-        return threshold;
-    }
-
     /**
      * The cumulative acknowledgment advanced.
      *

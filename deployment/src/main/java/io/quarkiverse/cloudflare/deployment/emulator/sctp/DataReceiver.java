@@ -24,7 +24,6 @@ final class DataReceiver {
 
     private final PacketWriter writer;
     private final LinkOwner owner;
-    private final int longestMessage;
     private final SackTracker tracker;
     private final Alarm delayed;
     private final Queue<InboundMessage> unread = new ArrayDeque<>();
@@ -36,10 +35,9 @@ final class DataReceiver {
     private boolean acknowledge;
     private long refused;
 
-    DataReceiver(Link.Parts parts, int longestMessage) {
+    DataReceiver(Link.Parts parts) {
         this.writer = parts.writer();
         this.owner = parts.owner();
-        this.longestMessage = longestMessage;
         this.tracker = new SackTracker(Wire.unwrapped(parts.peer().firstTsn()));
         this.delayed = new Alarm(parts.timers(), () -> {
             acknowledge = true;
@@ -102,8 +100,8 @@ final class DataReceiver {
         tracker.add(fragment.tsn());
         acknowledge |= tracker.gaps() || fragment.immediate();
         int length = streams.add(fragment);
-        if (length > longestMessage) {
-            owner.abort(Wire.OUT_OF_RESOURCE, "The peer sent a message longer than " + longestMessage + " bytes");
+        if (length > SctpSettings.LONGEST_MESSAGE) {
+            owner.abort(Wire.OUT_OF_RESOURCE, "The peer sent a message longer than " + SctpSettings.LONGEST_MESSAGE + " bytes");
         } else if (streams.held() > LIMIT) {
             owner.abort(Wire.OUT_OF_RESOURCE, "The peer sent more than its window of " + CAPACITY + " bytes");
         }

@@ -17,10 +17,10 @@ final class Link {
     private final StreamReset resets;
     private final Shutdown shutdown;
 
-    Link(Parts parts, int longestMessage, Runnable shutDown) {
+    Link(Parts parts, Runnable shutDown) {
         outboundStreams = Math.min(Endpoint.STREAMS, parts.peer().inbound());
         sender = new DataSender(parts);
-        receiver = new DataReceiver(parts, longestMessage);
+        receiver = new DataReceiver(parts);
         resets = new StreamReset(parts, sender, receiver);
         shutdown = new Shutdown(parts, sender, receiver, shutDown);
     }

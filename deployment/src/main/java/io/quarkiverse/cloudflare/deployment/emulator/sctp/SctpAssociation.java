@@ -100,7 +100,9 @@ public final class SctpAssociation {
                 break;
             }
         }
-        link.ifPresent(present -> present.receiver().packetEnds());
+        if (established()) {
+            link.get().receiver().packetEnds();
+        }
     }
 
     /** @return whether the rest of the packet is to be read */
@@ -168,8 +170,15 @@ public final class SctpAssociation {
 
     /** Stops or resumes the delivery of messages. Meanwhile at most 1 MiB is held, and the peer is kept from sending more. */
     public void pause(boolean pauses) {
-        link.ifPresent(present -> present.receiver().pause(pauses));
-        owner.flush();
+        if (established()) {
+            link.get().receiver().pause(pauses);
+            owner.flush();
+        }
+    }
+
+    /** @return how many bytes a message may have, as the peer said */
+    public int longestMessage() {
+        return settings.maxMessageSize();
     }
 
     /** @return how many bytes wait or are under way, with 64 more for each message */
@@ -262,7 +271,7 @@ public final class SctpAssociation {
         @Override
         public void up(Endpoint local, Endpoint peer) {
             link.ifPresent(Link::end);
-            link = Optional.of(new Link(new Link.Parts(timers, writer, owner, local, peer), settings.maxMessageSize(),
+            link = Optional.of(new Link(new Link.Parts(timers, writer, owner, local, peer),
                     () -> end("The association was shut down")));
             events.established();
         }

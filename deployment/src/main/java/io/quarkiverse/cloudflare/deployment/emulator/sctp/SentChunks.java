@@ -14,6 +14,8 @@ final class SentChunks {
     private int lost;
     /** No lost chunk has a lower number. */
     private long firstLost;
+    /** No acknowledged chunk has a higher number. */
+    private long lastAcknowledged;
 
     SentChunks(long firstTsn) {
         first = firstTsn;
@@ -32,6 +34,11 @@ final class SentChunks {
 
     boolean isEmpty() {
         return first == next;
+    }
+
+    /** @return a number above which none is acknowledged */
+    long lastAcknowledged() {
+        return lastAcknowledged;
     }
 
     /** @return how many bytes are under way */
@@ -84,6 +91,8 @@ final class SentChunks {
         } else if (state == SentChunk.State.LOST) {
             lost++;
             firstLost = Math.min(firstLost, chunk.tsn());
+        } else if (state == SentChunk.State.ACKNOWLEDGED) {
+            lastAcknowledged = Math.max(lastAcknowledged, chunk.tsn());
         }
     }
 

@@ -50,10 +50,8 @@ final class Wire {
     static final int STALE_COOKIE = 3;
     static final int OUT_OF_RESOURCE = 4;
     static final int UNRECOGNIZED_CHUNK = 6;
-    static final int UNRECOGNIZED_PARAMETERS = 8;
     static final int NO_USER_DATA = 9;
     static final int USER_INITIATED_ABORT = 12;
-    static final int PROTOCOL_VIOLATION = 13;
 
     private static final long WRAP = 1L << 32;
 

@@ -39,13 +39,18 @@ final class FakeBrowser implements SctpEvents {
     boolean deaf;
 
     FakeBrowser(MovableTimers timers, int seed) {
+        this(timers, seed, SctpSettings.WEBRTC);
+    }
+
+    /** @param settings with the longest message that this browser takes */
+    FakeBrowser(MovableTimers timers, int seed, SctpSettings settings) {
         this.timers = timers;
         Random random = new Random(seed);
         association = new SctpAssociation(SctpSettings.WEBRTC, timers, random,
                 (packet, length) -> later(Arrays.copyOf(packet, length), true), this);
         List<SctpAssociation> made = new ArrayList<>();
         channels = new SessionChannels(() -> made.stream().findFirst(), timers);
-        server = new SctpAssociation(SctpSettings.WEBRTC, timers, random,
+        server = new SctpAssociation(settings, timers, random,
                 (packet, length) -> later(Arrays.copyOf(packet, length), false), channels.events());
         made.add(server);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.cloudflare.deployment.emulator.sctp.SctpSettings;
 import io.quarkiverse.cloudflare.support.MovableTimers;
 
 class SessionChannelsTest {
@@ -157,5 +158,19 @@ class SessionChannelsTest {
         timers.advance(Duration.ofSeconds(2));
         assertThat(first.heard).hasSize(1);
         assertThat(first.heard.get(0).text()).hasSize(262_144);
+    }
+
+    @Test
+    void dropsWhatIsTooLongForASubscriber() {
+        FakeBrowser simple = new FakeBrowser(timers, 5, new SctpSettings(5000, 5000, 1000)).connect();
+        int published = publish("chat");
+        int here = subscribe(simple, "chat", FakeBrowser.RELIABLE);
+        publisher.say(published, new byte[1001]);
+        publisher.say(published, new byte[1000]);
+        assertThat(simple.heard).extracting(heard -> heard.text().length()).containsExactly(1000);
+        assertThat(simple.view(here)).map(ChannelView::status).hasValue(ChannelStatus.ACTIVE);
+        assertThat(simple.view(here)).map(ChannelView::traffic).hasValue(new ChannelTraffic(0, 0, 1, 1000, 1));
+        simple.say(here, new byte[200_000]);
+        assertThat(simple.view(here)).map(view -> view.traffic().bytesIn()).hasValue(200_000L);
     }
 }
