@@ -13,6 +13,9 @@ final class DtlsRecords {
     private static final int SEQUENCE_AT = 5;
     private static final int LENGTH_AT = 11;
 
+    // The explicit nonce and the tag of AES-GCM (RFC 5288): Bouncy Castle ends the connection over anything shorter.
+    private static final int SHORTEST_ENCRYPTED = 8 + 16;
+
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int HANDSHAKE = 22;
     private static final int APPLICATION_DATA = 23;
@@ -63,7 +66,7 @@ final class DtlsRecords {
             return false;
         }
         if (epoch > 0) {
-            return epoch == 1;
+            return epoch == 1 && end - at >= HEADER + SHORTEST_ENCRYPTED;
         }
         boolean earlySequence = number(packet, at + SEQUENCE_AT, 4) == 0;
         return earlySequence && (type != HANDSHAKE || areMessages(packet, at + HEADER, end));

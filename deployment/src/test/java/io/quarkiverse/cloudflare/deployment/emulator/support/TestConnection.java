@@ -145,13 +145,18 @@ public final class TestConnection implements AutoCloseable {
         return onLoop(() -> link.srtp().rtp(packet));
     }
 
+    /** Sends application data of DTLS: what takes the place of an SCTP packet. */
+    public void sendData(byte[] data) {
+        link.sendData(data);
+    }
+
     /** Sends as it is, from the address that ICE has authenticated. */
     public void raw(byte[] packet) {
         raw(packet, 0, packet.length);
     }
 
     private void raw(byte[] packet, int offset, int length) {
-        ice.target().ifPresent(target -> ice.port().send(target, packet, offset, length));
+        ice.target().filter(target -> length > 0).ifPresent(target -> ice.port().send(target, packet, offset, length));
     }
 
     private void receive(byte[] buffer, int length) {

@@ -29,7 +29,7 @@ public final class TestIce {
     private final Runnable selected;
     private final Map<ByteBuffer, InetSocketAddress> asked = new HashMap<>();
     private IceCredentials own;
-    private Remote remote;
+    private volatile Remote remote;
     // Read by the thread of DTLS, too.
     private volatile UdpPort port;
     private volatile Optional<InetSocketAddress> target = Optional.empty();
@@ -47,6 +47,13 @@ public final class TestIce {
 
     public IceCredentials own() {
         return own;
+    }
+
+    /**
+     * @return what the peer's checks are signed with
+     */
+    public IceCredentials remote() {
+        return remote.credentials();
     }
 
     /** New credentials, for the next description. */

@@ -101,6 +101,11 @@ final class TestLink implements DtlsEvents {
     }
 
     /** Any thread. */
+    void sendData(byte[] data) {
+        dtls.send(data, data.length);
+    }
+
+    /** Any thread. */
     void close() {
         Optional.ofNullable(dtls).ifPresent(TestDtls::close);
     }

@@ -174,7 +174,7 @@ public final class TestPeer implements AutoCloseable {
     }
 
     /** Below the description, for hostile tests. */
-    TestConnection connection() {
+    public TestConnection connection() {
         return connection;
     }
 

@@ -19,14 +19,15 @@ final class TestSrtp {
         this.receiver = new SrtpReceiver(keys.server());
     }
 
+    /** Gives an empty packet for one that is too malformed to be protected. */
     byte[] rtp(byte[] packet) {
         byte[] roomy = Arrays.copyOf(packet, packet.length + ROOM);
-        return Arrays.copyOf(roomy, sender.protect(roomy, packet.length));
+        return Arrays.copyOf(roomy, Math.max(0, sender.protect(roomy, packet.length)));
     }
 
     byte[] rtcp(byte[] compound) {
         byte[] roomy = Arrays.copyOf(compound, compound.length + ROOM);
-        return Arrays.copyOf(roomy, sender.protectRtcp(roomy, compound.length));
+        return Arrays.copyOf(roomy, Math.max(0, sender.protectRtcp(roomy, compound.length)));
     }
 
     /** Passes on what is authentic. */
