@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { start } from "./server.mjs";
 
-const TEST = "../../../integration-tests/src/test/browser/emulator-soak.test.mjs";
+const TEST = "../../../integration-tests/src/test/browser/soak-emulator.test.mjs";
 const emulator = await start(process.argv[2]);
 const test = spawn("node", ["--test", "--test-reporter=spec", TEST], {
   stdio: "inherit",

@@ -1,4 +1,4 @@
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { args, executablePath } from "./chromium.mjs";
 import { emulator } from "./emulator.mjs";
@@ -16,21 +16,23 @@ const MEDIA = [
 /** A Chromium with a fake camera and microphone. */
 export const launchChromium = (flags = []) => chromium.launch({ executablePath, args: [...args, ...MEDIA, ...flags] });
 
-/** One browser for the tests of a file. */
+/** One browser for the tests of a file, launched by the first page that is wanted. */
 export function callers(launch = launchChromium) {
-  let browser;
-  let pages;
-  before(async () => {
-    pages = await servePages();
-    browser = await launch();
-  });
+  let started;
+  const start = async () => {
+    const [pages, browser] = await Promise.all([servePages(), launch()]);
+    return { pages, browser };
+  };
   after(async () => {
+    const { pages, browser } = (await started) ?? {};
     await browser?.close();
     pages?.close();
   });
 
   /** A page of its own with an open session. */
   return async function caller(config = {}) {
+    started ??= start();
+    const { pages, browser } = await started;
     const page = await browser.newPage();
     await page.goto(pages.url);
     return new Caller(page).open(config);
