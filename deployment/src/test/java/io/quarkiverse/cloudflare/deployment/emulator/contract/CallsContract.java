@@ -35,6 +35,8 @@ abstract class CallsContract {
     @AfterEach
     void closeBrowsers() {
         browsers.forEach(Browser::close);
+        // One instance may serve all tests of a class.
+        browsers.clear();
     }
 
     final SessionId open() {
