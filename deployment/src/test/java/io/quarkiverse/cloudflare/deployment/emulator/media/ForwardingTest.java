@@ -116,6 +116,21 @@ class ForwardingTest {
     }
 
     @Test
+    void countsWhatFlowedInTheLastSecond() {
+        IncomingTrack track = studio.audio(FROM);
+        OutgoingTrack pulled = subscriber.send(Studio.pull(TO), track);
+        for (int i = 0; i < 40; i++) {
+            studio.send(Packet.audio(FROM, i));
+            studio.advance(50);
+        }
+        assertThat(track.stats().get(0).traffic().bitrate()).isBetween(18 * 4 * 8L, 20 * 4 * 8L);
+        assertThat(pulled.stats().traffic().bitrate()).isEqualTo(track.stats().get(0).traffic().bitrate());
+        assertThat(pulled.stats().traffic().bytes()).isEqualTo(40 * 4);
+        studio.advance(1_000);
+        assertThat(pulled.stats().traffic().bitrate()).isZero();
+    }
+
+    @Test
     void beginsAtAKeyFrameWhoseFirstPacketCameLast() {
         IncomingTrack track = studio.video(FROM);
         subscriber.send(Studio.pull(TO), track);

@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.deployment.emulator.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,17 @@ class SimulcastTest {
         high(true);
         low(false);
         assertThat(received.marks()).containsExactly(50_000 & 0xff, 50_001 & 0xff, 101);
+    }
+
+    @Test
+    void takesTheNextLayerAfterThePreferredOne() {
+        IncomingTrack three = studio.publisher.receive(
+                Studio.spec(track.spec().kind(), "3", List.of(), List.of("f", "h", "q")));
+        OutgoingTrack pulled = subscriber.send(Studio.pull(5, "h", Priority.ASCIIBETICAL), three);
+        studio.send(Packet.key(3, 1).of("3", "f"));
+        assertThat(pulled.stats().rid()).contains("f");
+        studio.send(Packet.key(4, 1).of("3", "q"));
+        assertThat(pulled.stats().rid()).contains("q");
     }
 
     @Test
