@@ -87,17 +87,18 @@ final class StreamRegistry {
      */
     IncomingStream learn(RtpPacket packet, long now) {
         int ssrc = packet.ssrc();
+        Optional<Origin> origin = Optional.ofNullable(remembered.get(ssrc));
         Optional<String> mid = text(packet, MID);
-        Optional<Origin> origin = mid.isPresent() ? Optional.empty() : Optional.ofNullable(remembered.get(ssrc));
-        IncomingTrack track = mid.or(() -> origin.map(Origin::mid)).map(this::section).orElse(null);
-        if (mid.isEmpty() && track == null) {
-            track = announced.get(ssrc) == null ? only(packet.payloadType(), now) : announced.get(ssrc);
+        IncomingTrack track = mid.isPresent() ? section(mid.get()) : announced.get(ssrc);
+        if (track == null && mid.isEmpty()) {
+            track = origin.map(known -> section(known.mid())).orElseGet(() -> only(packet.payloadType(), now));
         }
         if (track == null || track.codec(packet.payloadType()) == null) {
             return null;
         }
         String rid = "";
         if (!track.spec().rids().isEmpty()) {
+            // The layer of a stream does not change, whatever section it is in.
             rid = text(packet, RID).or(() -> origin.map(Origin::rid)).orElse("");
             if (!track.spec().rids().contains(rid)) {
                 return null;

@@ -87,6 +87,18 @@ class StreamRegistryTest {
     }
 
     @Test
+    void believesTheDescriptionMoreThanWhatItRemembers() {
+        IncomingTrack before = receive(TrackKind.VIDEO, "0", List.of(1));
+        studio.send(Packet.key(1, 1));
+        before.close();
+        IncomingTrack other = receive(TrackKind.VIDEO, "0", List.of(2));
+        IncomingTrack after = receive(TrackKind.VIDEO, "1", List.of(1));
+        studio.send(Packet.key(1, 2));
+        assertThat(packets(other)).isZero();
+        assertThat(packets(after)).isEqualTo(1);
+    }
+
+    @Test
     void learnsABoundedNumberOfStreams() {
         for (int i = 0; i < 300; i++) {
             receive(TrackKind.AUDIO, "m" + i, List.of());
