@@ -34,6 +34,7 @@ final class IncomingStream {
     private long lastPacket = Long.MIN_VALUE;
     private boolean ended;
     private long packets;
+    private long carrying;
     private long bytes;
     private long begunKeyFrames;
     private int keyFrameTimestamp;
@@ -103,6 +104,7 @@ final class IncomingStream {
     }
 
     private void forward(RtpPacket packet, long number, long now) {
+        carrying++;
         bytes += packet.payloadLength();
         rate.add(packet.payloadLength(), now);
         boolean start = codec.format().startsKeyFrame(packet.data(), packet.payload(), packet.payloadLength());
@@ -166,7 +168,7 @@ final class IncomingStream {
         double jitter = codec == null ? 0 : statistics.jitter() * 1000.0 / codec.clockRate();
         return new StreamStats(ssrc, Optional.of(rid).filter(name -> !name.isEmpty()),
                 Optional.ofNullable(codec).map(TrackCodec::name),
-                new StreamStats.Traffic(packets, bytes, rate.bitrate(now), begunKeyFrames),
+                new StreamStats.Traffic(carrying, bytes, rate.bitrate(now), begunKeyFrames),
                 new StreamStats.Quality(statistics.lost(), jitter, 0),
                 new StreamStats.Feedback(nacks, keyFrames.count(), missing.repaired()));
     }
