@@ -36,8 +36,9 @@ final class EmulatorProcess implements AutoCloseable {
         Files.createDirectories(LOG.getParent());
         process = new ProcessBuilder(command(arguments)).redirectError(LOG.toFile()).start();
         environment.put("EMULATOR_PID", Long.toString(process.pid()));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         BufferedReader lines = process.inputReader();
-        while (environment.size() <= PROPERTIES.size()) {
+        while (!environment.keySet().containsAll(PROPERTIES.values())) {
             String line = lines.readLine();
             if (line == null) {
                 throw new AssertionError("The emulator ended before it listened:\n" + Files.readString(LOG));
