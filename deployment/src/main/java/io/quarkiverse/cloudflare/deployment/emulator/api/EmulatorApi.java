@@ -34,6 +34,7 @@ public final class EmulatorApi implements AutoCloseable {
     private static final int DISCARD_BYTES = 8 * 1024;
     private static final String THREAD_NAME = "cloudflare-emulator-http-";
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+    private static final String IDLE_SECONDS = "sun.net.httpserver.idleInterval";
 
     private final HttpServer server;
     private final ExecutorService handlers;
@@ -56,10 +57,10 @@ public final class EmulatorApi implements AutoCloseable {
      */
     public static EmulatorApi start(InetSocketAddress address, Account account, Timers timers,
             Supplier<Map<String, Long>> counters) throws IOException {
-        // Without it, answers wait for the client's delayed acknowledgements. The server reads it once.
-        if (System.getProperty(NO_DELAY) == null) {
-            System.setProperty(NO_DELAY, "true");
-        }
+        // Without it, answers wait for the client's delayed acknowledgements.
+        setUnlessSet(NO_DELAY, "true");
+        // Longer than clients keep connections: one that the server closes just as it is used again breaks a request.
+        setUnlessSet(IDLE_SECONDS, "600");
         EmulatorApi api = new EmulatorApi(HttpServer.create(address, 0), Routes.of(account, timers, counters));
         api.server.createContext("/", api::serve);
         api.server.setExecutor(api.handlers);
@@ -71,6 +72,13 @@ public final class EmulatorApi implements AutoCloseable {
         }, THREAD_NAME + "start").start();
         started.join();
         return api;
+    }
+
+    /** The server reads its properties once, before its first start. */
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     private static Thread daemon(Runnable task, String name) {

@@ -44,6 +44,7 @@ final class CoturnProcess implements AutoCloseable {
     private final Path folder;
     private final TurnEndpoint endpoint;
     private final Thread hook;
+    private final Thread reader;
     private volatile String lastLine = "it said nothing";
     private volatile boolean ending;
 
@@ -52,6 +53,8 @@ final class CoturnProcess implements AutoCloseable {
         this.folder = folder;
         this.endpoint = endpoint;
         this.hook = new Thread(this::close, "cloudflare-emulator-turn-end");
+        this.reader = new Thread(this::read, "cloudflare-emulator-turn");
+        reader.setDaemon(true);
     }
 
     /** @throws IOException if it does not run; the message says why */
@@ -87,9 +90,7 @@ final class CoturnProcess implements AutoCloseable {
                 .redirectErrorStream(true).directory(folder.toFile()).start();
         CoturnProcess launched = new CoturnProcess(process, folder, endpoint);
         Runtime.getRuntime().addShutdownHook(launched.hook);
-        Thread reader = new Thread(launched::read, "cloudflare-emulator-turn");
-        reader.setDaemon(true);
-        reader.start();
+        launched.reader.start();
         return launched;
     }
 
@@ -146,6 +147,8 @@ final class CoturnProcess implements AutoCloseable {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            // What it said last may say why it ended.
+            reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -117,16 +117,27 @@ class CoturnTest {
         Path broken = Files.writeString(folder.resolve("turnserver"), "#!/bin/sh\necho something is missing\nexit 3\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
 
-        try (Coturn other = new Coturn(Optional.of(broken), new SecureRandom())) {
+        try (LoggedLines lines = new LoggedLines(Coturn.class);
+                Coturn other = new Coturn(Optional.of(broken), new SecureRandom())) {
+            assertThat(other.endpoint()).isEmpty();
             assertThat(other.endpoint()).isEmpty();
             assertThat(other.running()).isFalse();
+            assertThat(lines.all()).singleElement().asString()
+                    .startsWith("The Cloudflare emulator has no TURN server, so browsers get no ICE servers: coturn did not "
+                            + "answer at 127.0.0.1:")
+                    .endsWith(": something is missing. Run " + broken + " by hand to see why");
         }
     }
 
     @Test
     void doesWithoutAServerThatIsNotInstalled() {
-        try (Coturn other = new Coturn(Coturn.find(folder.toString()), new SecureRandom())) {
+        try (LoggedLines lines = new LoggedLines(Coturn.class);
+                Coturn other = new Coturn(Coturn.find(folder.toString()), new SecureRandom())) {
             assertThat(other.endpoint()).isEmpty();
+            assertThat(other.endpoint()).isEmpty();
+            assertThat(lines.all()).containsExactly("The Cloudflare emulator has no TURN server, so browsers get no ICE "
+                    + "servers, because turnserver is not on the PATH: install the package coturn, for example with "
+                    + "'apt install coturn' or 'brew install coturn'");
         }
     }
 
