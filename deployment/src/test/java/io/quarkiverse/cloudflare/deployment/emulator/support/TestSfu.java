@@ -69,6 +69,16 @@ public final class TestSfu implements AutoCloseable {
         assertThat(outcome.tracks()).allMatch(track -> track.error().isEmpty());
         peer.accept(outcome.description().orElseThrow().sdp());
         peer.awaitConnected();
+        awaitConnected(session);
+    }
+
+    /** The SFU is told of a handshake a moment after the peer. */
+    private void awaitConnected(String session) {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!get(sfu.session(session)).connected()) {
+            assertThat(System.nanoTime() - giveUp).as("nanoseconds over the limit").isNegative();
+            Thread.onSpinWait();
+        }
     }
 
     /** Pulls the tracks of another session, and gives the mids they have. */
@@ -76,6 +86,7 @@ public final class TestSfu implements AutoCloseable {
         List<TrackRequest> tracks = List.of(names).stream()
                 .map(name -> request(false, Optional.empty(), Optional.of(publisher), name)).toList();
         TracksOutcome outcome = get(sfu.addTracks(session, Optional.empty(), tracks, false));
+        assertThat(outcome.tracks()).allMatch(track -> track.error().isEmpty());
         String answer = peer.answer(outcome.description().orElseThrow().sdp());
         get(sfu.renegotiate(session, new Description(false, answer)));
         return outcome.tracks().stream().map(track -> track.mid().orElseThrow()).toList();
