@@ -3,10 +3,10 @@ package io.quarkiverse.cloudflare.deployment.emulator.transport;
 /** What happens to a {@link Transport}. Called on the media loop. */
 public interface TransportEvents {
 
-    /** Media and data can flow: DTLS is done. Called once. */
+    /** Media and data can flow: DTLS is done. Called again if the peer has shaken hands anew. */
     void connected();
 
-    /** DTLS failed, or the peer has closed it. Nothing follows. */
+    /** DTLS failed, or the peer has closed it. Nothing follows, unless the peer shakes hands anew. */
     void failed(String reason);
 
     /**
