@@ -57,6 +57,10 @@ public final class PeerBrowser {
         peer.awaitConnected();
         sending.forEach(mid -> peer.stream(mid).flow());
         layers.forEach(rid -> peer.stream(layered, rid).flow());
+        if (!sending.isEmpty() || !layers.isEmpty()) {
+            // The SFU is told of the handshake a moment after the peer. Once it reports on media, it knows.
+            peer.rtcp().await("the first report", packet -> true);
+        }
     }
 
     public void awaitMedia(String mid) {
