@@ -63,15 +63,6 @@ public record RemoteDescription(List<RemoteSection> sections, List<String> ufrag
     }
 
     /**
-     * @return of the sections that are not rejected, in their order
-     */
-    public Set<String> mids() {
-        Set<String> mids = new HashSet<>();
-        sections.stream().filter(section -> !section.rejected()).forEach(section -> mids.add(section.mid()));
-        return mids;
-    }
-
-    /**
      * @return the section with this mid, if it is not rejected
      */
     public Optional<RemoteSection> section(String mid) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.quarkiverse.cloudflare.deployment.emulator.media.IncomingTrack;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SessionMedia;
+import io.quarkiverse.cloudflare.deployment.emulator.media.StreamStats;
 import io.quarkiverse.cloudflare.deployment.emulator.sdp.Codec;
 
 /**
@@ -21,6 +22,7 @@ final class Publication {
     private final List<Runnable> waiting = new ArrayList<>();
     private Optional<IncomingTrack> incoming = Optional.empty();
     private List<Codec> codecs = List.of();
+    private List<StreamStats> last = List.of();
     private boolean silent;
     private boolean ended;
 
@@ -73,6 +75,11 @@ final class Publication {
         return incoming;
     }
 
+    /** What flowed: one per stream. */
+    List<StreamStats> stats() {
+        return incoming.map(IncomingTrack::stats).orElse(last);
+    }
+
     void add(Pull pull) {
         pulls.add(pull);
     }
@@ -91,7 +98,10 @@ final class Publication {
             ended = true;
             waiting.clear();
             List.copyOf(pulls).forEach(Pull::end);
+            last = stats();
             incoming.ifPresent(IncomingTrack::close);
+            // The session lists it for ever, and it has kept packets that may have to be sent again.
+            incoming = Optional.empty();
         }
     }
 }

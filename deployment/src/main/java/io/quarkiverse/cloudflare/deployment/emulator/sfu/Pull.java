@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.deployment.emulator.sfu;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import io.quarkiverse.cloudflare.deployment.emulator.media.OutgoingSpec;
 import io.quarkiverse.cloudflare.deployment.emulator.media.OutgoingTrack;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SessionMedia;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SimulcastChoice;
+import io.quarkiverse.cloudflare.deployment.emulator.media.StreamStats;
 import io.quarkiverse.cloudflare.deployment.emulator.sdp.PayloadTypes;
 
 /**
@@ -19,6 +21,7 @@ final class Pull {
     private Publication source;
     private Optional<SimulcastChoice> simulcast;
     private Optional<OutgoingTrack> outgoing = Optional.empty();
+    private List<StreamStats> last = List.of();
     private boolean ended;
 
     Pull(Slot slot, Source source, Optional<SimulcastChoice> simulcast) {
@@ -77,8 +80,9 @@ final class Pull {
         return source;
     }
 
-    Optional<OutgoingTrack> outgoing() {
-        return outgoing;
+    /** What flowed: nothing, or one stream. */
+    List<StreamStats> stats() {
+        return outgoing.map(sent -> List.of(sent.stats())).orElse(last);
     }
 
     boolean isEnded() {
@@ -89,7 +93,9 @@ final class Pull {
         if (!ended) {
             ended = true;
             source.remove(this);
+            last = stats();
             outgoing.ifPresent(OutgoingTrack::close);
+            outgoing = Optional.empty();
             slot.pullEnded();
         }
     }

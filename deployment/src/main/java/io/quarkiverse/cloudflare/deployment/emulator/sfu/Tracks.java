@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.quarkiverse.cloudflare.deployment.emulator.media.OutgoingTrack;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SessionMedia;
 
 /**
@@ -35,9 +34,7 @@ final class Tracks {
         TrackView view() {
             return new TrackView(publication.isPresent(), slot().mid, pull.map(Pull::publisher), name(),
                     slot().kind.track().orElseThrow(), ended() ? TrackStatus.INACTIVE : TrackStatus.ACTIVE,
-                    publication.map(local -> local.incoming().map(track -> track.stats()).orElse(List.of()))
-                            .orElseGet(() -> pull.flatMap(Pull::outgoing).map(OutgoingTrack::stats).map(List::of)
-                                    .orElse(List.of())));
+                    publication.map(Publication::stats).orElseGet(() -> pull.orElseThrow().stats()));
         }
     }
 

@@ -60,6 +60,21 @@ class CloseTracksTest {
     }
 
     @Test
+    void offersEndedSectionsAsInactive() {
+        bob.mic();
+        bob.pull(remote(ada, "mic"));
+        bob.pull(remote(ada, "mic"));
+        force(bob, "0", "1");
+        force(ada, "0");
+
+        Description offer = bob.add(wanted(TrackKind.AUDIO, "more", false)).description().orElseThrow();
+
+        assertThat(Sdp.parse(offer.sdp()).media()).extracting(SdpMedia::direction).containsExactly(
+                SdpMedia.Direction.INACTIVE, SdpMedia.Direction.INACTIVE, SdpMedia.Direction.INACTIVE,
+                SdpMedia.Direction.RECVONLY);
+    }
+
+    @Test
     void neverReceivesAgainOnASectionThatWasClosedByForce() {
         force(ada, "0");
         ada.publish(List.of("audio 0 sendonly"), local("0", "again"));

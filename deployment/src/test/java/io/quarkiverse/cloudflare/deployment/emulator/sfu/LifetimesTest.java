@@ -100,6 +100,17 @@ class LifetimesTest {
     }
 
     @Test
+    void collectsNothingBeforeItIsConnected() {
+        Client ada = studio.client();
+        now(studio.sfu.addTracks(ada.id, Optional.of(ada.sdp.offer("audio 0 sendonly")), List.of(local("0", "mic")), false));
+        studio.advance(20);
+        now(studio.sfu.renegotiate(ada.id, ada.sdp.offer("audio 0 sendonly")));
+        studio.advance(20);
+
+        assertThat(ada.view().tracks().get(0).status()).isEqualTo(TrackStatus.ACTIVE);
+    }
+
+    @Test
     void restoresACollectedTrack() {
         Client ada = studio.client().mic();
         studio.timers.advance(ALMOST);

@@ -107,6 +107,26 @@ class NegotiationTest {
     }
 
     @Test
+    void knowsItsPeerByOneCertificateInAnswersToo() {
+        ada.add(remote(ada, "mic"));
+
+        refuses(ada, ada.sdp.fingerprint("11:22:33").answer("audio 0 sendonly", "audio 1 recvonly"),
+                "The certificate of a session cannot change");
+    }
+
+    @Test
+    void sendsWhereThePeerSendsOnlyOnRequest() {
+        TrackRequest plain = local("0", "plain");
+        TrackRequest twoWay = new TrackRequest(true, Optional.of("1"), Optional.empty(), Optional.of("both"), true,
+                Optional.empty(), Optional.empty());
+        TracksOutcome outcome = now(studio.sfu.addTracks(bob.id,
+                Optional.of(bob.sdp.offer("audio 0 sendrecv", "audio 1 sendrecv")), List.of(plain, twoWay), false));
+
+        assertThat(Sdp.parse(outcome.description().orElseThrow().sdp()).media()).extracting(SdpMedia::direction)
+                .containsExactly(SdpMedia.Direction.RECVONLY, SdpMedia.Direction.SENDRECV);
+    }
+
+    @Test
     void usesTheNumbersOfTheSubscriber() {
         Client firefox = studio.client();
         Description offer = firefox.sdp.offer("video 0 sendonly");
