@@ -119,7 +119,13 @@ final class DataSender {
         int flightBefore = sent.inFlight();
         Acknowledgment acknowledgment = new Acknowledgment(sent, sack, this::measure);
         acknowledgment.apply(this::release);
+        boolean wasClosed = windowClosed();
         peerWindow = sack.window();
+        if (wasClosed && !windowClosed()) {
+            // What was sent meanwhile, to learn whether there is room, was dropped.
+            sent.loseAll();
+            timed = NONE;
+        }
         timeouts = 0;
         if (recovering && sent.first() > recoveredAt) {
             recovering = false;
@@ -164,6 +170,11 @@ final class DataSender {
         }
     }
 
+    /** @return whether the peer has no room for a full packet: then silence does not mean that packets got lost on the way */
+    private boolean windowClosed() {
+        return peerWindow < CongestionWindow.SEGMENT;
+    }
+
     private void timedOut() {
         timeouts++;
         if (timeouts > MOST_TIMEOUTS) {
@@ -171,17 +182,12 @@ final class DataSender {
             return;
         }
         timeout.backOff();
-        congestion.timedOut();
-        recovering = false;
-        timed = NONE;
-        for (long tsn = sent.first(); tsn < sent.next(); tsn++) {
-            SentChunk chunk = sent.get(tsn);
-            if (chunk.state == SentChunk.State.IN_FLIGHT) {
-                chunk.missing = 0;
-                chunk.fastRetransmitted = false;
-                sent.to(chunk, SentChunk.State.LOST);
-            }
+        if (!windowClosed()) {
+            congestion.timedOut();
         }
+        recovering = false;
+        sent.loseAll();
+        timed = NONE;
         abandonment.repeat();
         owner.flush();
     }

@@ -223,10 +223,12 @@ public final class SctpAssociation {
     }
 
     private void end(String reason) {
-        ended = true;
-        end = Optional.of(reason);
-        handshake.end();
-        link.ifPresent(Link::end);
+        if (!ended) {
+            ended = true;
+            end = Optional.of(reason);
+            handshake.end();
+            link.ifPresent(Link::end);
+        }
     }
 
     private void work(Runnable task) {

@@ -96,6 +96,18 @@ final class SentChunks {
         }
     }
 
+    /** Everything under way is lost. */
+    void loseAll() {
+        for (long tsn = first; tsn < next; tsn++) {
+            SentChunk chunk = get(tsn);
+            if (chunk.state == SentChunk.State.IN_FLIGHT) {
+                chunk.missing = 0;
+                chunk.fastRetransmitted = false;
+                to(chunk, SentChunk.State.LOST);
+            }
+        }
+    }
+
     /** @return the lost chunk with the lowest number; there must be one */
     SentChunk nextLost() {
         while (get(firstLost).state != SentChunk.State.LOST) {

@@ -128,4 +128,17 @@ class PartialReliabilityTest {
         assertThat(peer.heardTypes()).doesNotContain(Wire.FORWARD_TSN);
         assertThat(peer.heardTypes().stream().filter(type -> type == Wire.DATA)).hasSizeGreaterThan(2);
     }
+
+    @Test
+    void saysOnceWhatToSkipUntilThatSeemsLost() {
+        CraftingPeer peer = CraftingPeer.connected();
+        peer.association.send(1, 53, "lost".getBytes(), SctpPair.repeated(true, 0));
+        peer.timers.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < 3; i++) {
+            peer.sack(peer.serverTsn() - 1, 100_000);
+        }
+        assertThat(peer.heardTypes()).containsExactly(Wire.DATA, Wire.FORWARD_TSN);
+        peer.timers.advance(Duration.ofSeconds(2));
+        assertThat(peer.heardTypes()).containsExactly(Wire.DATA, Wire.FORWARD_TSN, Wire.FORWARD_TSN);
+    }
 }
