@@ -3,12 +3,16 @@
 import { byId, element } from "./dom.js";
 
 const PRESENT_MS = 1000;
+// A server that has just been reloaded knows nobody for a second.
+const ROUNDS_OF_GRACE = 4;
 
 const call = new URLSearchParams(location.search).get("call") ?? "camera";
 const sessions = `/api/camera/${encodeURIComponent(call)}/sessions`;
 const pc = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
 // Session → mids of what it sends us.
 const received = new Map();
+// Session → for how many rounds the server has not known it.
+const missing = new Map();
 let session = "";
 
 async function ask(method, path, body) {
@@ -75,6 +79,7 @@ async function pull(other) {
 
 function forget(other) {
   received.delete(other);
+  missing.delete(other);
   byId("others").querySelector(`[data-session="${CSS.escape(other)}"]`)?.remove();
 }
 
@@ -82,14 +87,15 @@ async function keepUp() {
   try {
     const others = await ask("PUT", `/${session}`);
     for (const other of received.keys()) {
-      if (!others.includes(other)) {
+      missing.set(other, others.includes(other) ? 0 : (missing.get(other) ?? 0) + 1);
+      if (missing.get(other) > ROUNDS_OF_GRACE) {
         forget(other);
       }
     }
     for (const other of others.filter((id) => !received.has(id))) {
       await pull(other);
     }
-    say(others.length === 0 ? "Connected. Open this page in another tab" : `Connected, with ${others.length} more`);
+    say(received.size === 0 ? "Connected. Open this page in another tab" : `Connected, with ${received.size} more`);
   } catch (error) {
     // The server restarts, or the other tab has nothing to send yet: the next round sees.
     say(`Trying again: ${error.message}`);
