@@ -44,7 +44,7 @@ class HostilePeerTest {
         long before = pair.server.stats().refused();
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = packets.get(random.nextInt(packets.size())).clone();
-            damaged[random.nextInt(damaged.length)] ^= 1 << random.nextInt(8);
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             pair.server.receive(damaged, damaged.length);
         }
         assertThat(pair.server.stats().refused() - before).isEqualTo(20_000);

@@ -93,9 +93,9 @@ class PacketTest {
         writer.flush();
         byte[] packet = written.get(0);
         for (int bit = 0; bit < 8 * packet.length; bit++) {
-            packet[bit / 8] ^= 1 << bit % 8;
+            packet[bit / 8] ^= (byte) (1 << bit % 8);
             assertThat(Packet.read(packet, packet.length, SctpSettings.WEBRTC)).isEmpty();
-            packet[bit / 8] ^= 1 << bit % 8;
+            packet[bit / 8] ^= (byte) (1 << bit % 8);
         }
         assertThat(Packet.read(packet, packet.length, SctpSettings.WEBRTC)).isPresent();
     }
