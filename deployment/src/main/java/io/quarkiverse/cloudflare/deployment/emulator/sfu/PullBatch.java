@@ -21,11 +21,9 @@ final class PullBatch {
     /**
      * @param mid of a section that is there or in the offer; empty for one that is to be added, and with an error
      */
-    private record Item(TrackRequest request, Optional<Source> source, Optional<String> mid, Optional<ItemError> error) {
-
-        boolean isGood() {
-            return error.isEmpty();
-        }
+    private record Item(TrackRequest request, Optional<Source> source, Optional<String> mid, Optional<ItemError> error)
+            implements
+                BatchItem {
     }
 
     private final SfuSession session;
@@ -101,7 +99,7 @@ final class PullBatch {
 
     TracksOutcome finish() {
         if (items.stream().noneMatch(Item::isGood)) {
-            return new TracksOutcome(false, Optional.empty(), outcomes(List.of()));
+            return new TracksOutcome(false, Optional.empty(), BatchItem.outcomes(items, List.of()));
         }
         session.requireRoom((int) items.stream().filter(item -> item.isGood() && item.mid.isEmpty()).count());
         Optional<Description> answer = offer.map(present -> session.answer(present, taken));
@@ -118,10 +116,10 @@ final class PullBatch {
             }
         }
         if (negotiate && offer.isEmpty()) {
-            return new TracksOutcome(true, Optional.of(session.offer()), outcomes(slots));
+            return new TracksOutcome(true, Optional.of(session.offer()), BatchItem.outcomes(items, slots));
         }
         session.follow();
-        return new TracksOutcome(false, answer, outcomes(slots));
+        return new TracksOutcome(false, answer, BatchItem.outcomes(items, slots));
     }
 
     private Slot slot(Item item) {
@@ -132,16 +130,5 @@ final class PullBatch {
         Publication publication = source.publication();
         return session.sections.addSending(publication.slot.kind, publication.slot.codecs(), source.session(),
                 publication.name);
-    }
-
-    /** @param slots of those that were added, in their order */
-    private List<TrackOutcome> outcomes(List<Slot> slots) {
-        List<TrackOutcome> outcomes = new ArrayList<>();
-        int next = 0;
-        for (Item item : items) {
-            Optional<String> mid = item.isGood() ? Optional.of(slots.get(next++).mid) : Optional.empty();
-            outcomes.add(new TrackOutcome(item.request, mid, item.error));
-        }
-        return outcomes;
     }
 }

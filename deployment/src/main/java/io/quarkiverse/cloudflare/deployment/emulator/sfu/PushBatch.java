@@ -16,11 +16,9 @@ import io.quarkiverse.cloudflare.deployment.emulator.sdp.SectionKind;
  */
 final class PushBatch {
 
-    private record Item(TrackRequest request, Optional<ItemError> error) {
-
-        boolean isGood() {
-            return error.isEmpty();
-        }
+    private record Item(TrackRequest request, Optional<ItemError> error)
+            implements
+                BatchItem {
     }
 
     private final SfuSession session;
@@ -73,7 +71,7 @@ final class PushBatch {
 
     TracksOutcome finish() {
         if (!items.isEmpty() && items.stream().noneMatch(Item::isGood)) {
-            return new TracksOutcome(false, Optional.empty(), outcomes(List.of()));
+            return new TracksOutcome(false, Optional.empty(), BatchItem.outcomes(items, List.of()));
         }
         if (offer.isEmpty()) {
             session.requireRoom((int) items.stream().filter(Item::isGood).count());
@@ -90,7 +88,8 @@ final class PushBatch {
             }
         }
         session.follow();
-        return new TracksOutcome(offer.isEmpty(), answer.or(() -> Optional.of(session.offer())), outcomes(slots));
+        return new TracksOutcome(offer.isEmpty(), answer.or(() -> Optional.of(session.offer())),
+                BatchItem.outcomes(items, slots));
     }
 
     private Set<String> twoWay() {
@@ -104,16 +103,5 @@ final class PushBatch {
         Publication publication = new Publication(name, slot, session.sessions.now());
         publication.silence(session.sessions.faults.isSilent(session.id, name));
         session.tracks.add(publication);
-    }
-
-    /** @param slots of those that were added, in their order */
-    private List<TrackOutcome> outcomes(List<Slot> slots) {
-        List<TrackOutcome> outcomes = new ArrayList<>();
-        int next = 0;
-        for (Item item : items) {
-            Optional<String> mid = item.isGood() ? Optional.of(slots.get(next++).mid) : Optional.empty();
-            outcomes.add(new TrackOutcome(item.request, mid, item.error));
-        }
-        return outcomes;
     }
 }

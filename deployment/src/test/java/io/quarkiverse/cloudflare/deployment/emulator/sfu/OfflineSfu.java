@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-import io.quarkiverse.cloudflare.calls.SdpCandidate;
-import io.quarkiverse.cloudflare.calls.SdpFingerprint;
-import io.quarkiverse.cloudflare.deployment.emulator.sdp.DescriptionWriter;
-import io.quarkiverse.cloudflare.deployment.emulator.transport.TransportEvents;
 import io.quarkiverse.cloudflare.support.MovableTimers;
 
 /**
@@ -27,20 +23,8 @@ public final class OfflineSfu {
 
     public OfflineSfu(MovableTimers timers) {
         this.timers = timers;
-        sfu = new LocalSfu(Runnable::run, new Sessions(timers, new Connections() {
-
-            @Override
-            public Connection open(TransportEvents events) {
-                connections.add(new TestConnection(events, timers));
-                return connections.get(connections.size() - 1);
-            }
-
-            @Override
-            public DescriptionWriter writer() {
-                return new DescriptionWriter(new SdpFingerprint("sha-256", "DD:EE"),
-                        List.of(new SdpCandidate("1", 1, "udp", 1, "127.0.0.1", 4000, "host")));
-            }
-        }, SfuSettings.DEFAULT, new Random(7)));
+        sfu = new LocalSfu(Runnable::run,
+                new Sessions(timers, new OfflineConnections(connections, timers), SfuSettings.DEFAULT, new Random(7)));
     }
 
     public Sfu sfu() {

@@ -9,12 +9,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.quarkiverse.cloudflare.calls.SdpCandidate;
-import io.quarkiverse.cloudflare.calls.SdpFingerprint;
 import io.quarkiverse.cloudflare.calls.TrackKind;
 import io.quarkiverse.cloudflare.deployment.emulator.media.SimulcastChoice;
-import io.quarkiverse.cloudflare.deployment.emulator.sdp.DescriptionWriter;
-import io.quarkiverse.cloudflare.deployment.emulator.transport.TransportEvents;
 import io.quarkiverse.cloudflare.support.MovableTimers;
 
 /**
@@ -31,20 +27,8 @@ final class SfuStudio {
     }
 
     SfuStudio(SfuSettings settings) {
-        sfu = new LocalSfu(Runnable::run, new Sessions(timers, new Connections() {
-
-            @Override
-            public Connection open(TransportEvents events) {
-                connections.add(new TestConnection(events, timers));
-                return connections.get(connections.size() - 1);
-            }
-
-            @Override
-            public DescriptionWriter writer() {
-                return new DescriptionWriter(new SdpFingerprint("sha-256", "DD:EE"),
-                        List.of(new SdpCandidate("1", 1, "udp", 1, "127.0.0.1", 4000, "host")));
-            }
-        }, settings, new Random(7)));
+        sfu = new LocalSfu(Runnable::run,
+                new Sessions(timers, new OfflineConnections(connections, timers), settings, new Random(7)));
     }
 
     /** A client with a session of its own. */
