@@ -1,0 +1,32 @@
+package io.quarkiverse.cloudflare.deployment.media;
+
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.cloudflare.media.MediaRoom;
+import io.quarkiverse.cloudflare.runtime.config.RoomsBuildTimeConfig;
+import io.quarkiverse.cloudflare.runtime.media.http.MediaRoutesRecorder;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.vertx.http.deployment.HttpRootPathBuildItem;
+import io.quarkus.vertx.http.deployment.RouteBuildItem;
+
+/** The HTTP API of media rooms, if there is one. */
+class MediaRoutesProcessor {
+
+    private static final DotName MEDIA_ROOM = DotName.createSimple(MediaRoom.class);
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void serve(CombinedIndexBuildItem index, RoomsBuildTimeConfig rooms, HttpRootPathBuildItem root,
+            MediaRoutesRecorder recorder, BuildProducer<RouteBuildItem> routes) {
+        if (index.getIndex().getAnnotations(MEDIA_ROOM).isEmpty()) {
+            return;
+        }
+        // Without its first slash it is below the root path.
+        String path = rooms.path().replaceFirst("^/+", "").replaceFirst("/+$", "");
+        routes.produce(root.routeBuilder().route(path + "/media/*").handler(recorder.routes()).build());
+    }
+}
