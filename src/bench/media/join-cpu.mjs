@@ -1,0 +1,77 @@
+import { median, processorTime } from "../emulator/server.mjs";
+import { browsersAnswer, browsersOffer } from "./descriptions.mjs";
+import { Member } from "./member.mjs";
+import { startServer } from "./servers.mjs";
+
+const PEOPLE = 20;
+const TRACKS = 2 * (PEOPLE - 1);
+const BAR = 3;
+
+/** Joins the call as its twentieth member, again and again; gives the processor time of each join in ms. */
+async function joins(server, room, count) {
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    const member = new Member(server.url, room.topic);
+    const start = processorTime(server.pid);
+    await member.join();
+    // The others are told within the window of presence.
+    await room.witness.sees(2 * PEOPLE);
+    times.push((processorTime(server.pid) - start) * 1000);
+    await member.leave();
+    await room.witness.fewer(2 * PEOPLE - 2);
+  }
+  return times;
+}
+
+/** The calls to Cloudflare that such a join makes, from a REST client that does nothing else. */
+async function bare(server, count) {
+  const start = processorTime(server.pid);
+  const response = await fetch(`${server.url}/bare/${count}/${TRACKS}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ offer: browsersOffer(), answer: browsersAnswer(TRACKS) }),
+  });
+  if (!response.ok) {
+    throw new Error(`The bare client: ${response.status}`);
+  }
+  return ((processorTime(server.pid) - start) * 1000) / count;
+}
+
+async function call(server) {
+  const topic = "call:bench";
+  const people = [];
+  for (let i = 0; i < PEOPLE - 1; i++) {
+    const member = new Member(server.url, topic);
+    await member.join();
+    people.push(member);
+  }
+  const [witness] = people;
+  await witness.sees(2 * (PEOPLE - 1));
+  return { topic, witness };
+}
+
+export async function joinCpu(report, { quick }) {
+  const server = await startServer();
+  try {
+    const room = await call(server);
+    await joins(server, room, quick ? 30 : 300);
+    await bare(server, quick ? 30 : 300);
+    const ours = [];
+    const theirs = [];
+    for (let round = 0; round < (quick ? 3 : 10); round++) {
+      ours.push(...(await joins(server, room, quick ? 5 : 20)));
+      theirs.push(await bare(server, quick ? 5 : 20));
+    }
+    report.add(
+      `Processor time of the server for a join into a call of ${PEOPLE}: a microphone and a camera published, ${TRACKS} tracks pulled`,
+      ["", "median, ms"],
+      [
+        ["a join, with its frames, its requests and what the others are told", median(ours).toFixed(2)],
+        ["the same calls of a bare REST client", median(theirs).toFixed(2)],
+      ],
+    );
+    report.atMost("CPU of a join into a call of 20 ÷ bare REST client", BAR, median(ours) / median(theirs));
+  } finally {
+    await server.stop();
+  }
+}
