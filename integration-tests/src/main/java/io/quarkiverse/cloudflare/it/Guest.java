@@ -3,20 +3,20 @@ package io.quarkiverse.cloudflare.it;
 import io.quarkiverse.cloudflare.room.JoinRefusedException;
 
 /**
- * How someone in Meet appears to the others: what a client joins with, and the meta of its presence.
+ * What someone joins a room of Meet with.
  *
- * @param name 1 to {@value #LONGEST_NAME} characters once it is admitted
- * @param color one of {@link Palette}
+ * @param name 1 to {@value #LONGEST_NAME} characters, blanks around it not counted
+ * @param color a wish: one of {@link Palette}
  */
 record Guest(String name, String color) {
 
     static final int LONGEST_NAME = 40;
 
     /**
-     * @return the guest as it may enter a room: a name without blanks around it, a color of the palette
+     * @return how the guest may enter a room: a name without blanks around it, a color of the palette
      * @throws JoinRefusedException if there is no name, or it is too long
      */
-    Guest admitted() {
+    Face admitted() {
         String trimmed = name == null ? "" : name.strip();
         if (trimmed.isEmpty()) {
             throw new JoinRefusedException("name_required");
@@ -24,11 +24,6 @@ record Guest(String name, String color) {
         if (trimmed.length() > LONGEST_NAME) {
             throw new JoinRefusedException("name_too_long");
         }
-        return new Guest(trimmed, Palette.colorOf(color, trimmed));
-    }
-
-    /** Names that people would confuse are the same. */
-    boolean isCalled(String other) {
-        return name.equalsIgnoreCase(other);
+        return new Face(trimmed, Palette.colorOf(color, trimmed), false, false);
     }
 }

@@ -1,36 +1,49 @@
 package io.quarkiverse.cloudflare.it;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
+import io.quarkiverse.cloudflare.it.Moderation.Whom;
+import io.quarkiverse.cloudflare.media.MediaRoom;
+import io.quarkiverse.cloudflare.media.TrackSource;
 import io.quarkiverse.cloudflare.room.Broadcast;
 import io.quarkiverse.cloudflare.room.EventRefusedException;
-import io.quarkiverse.cloudflare.room.JoinRefusedException;
 import io.quarkiverse.cloudflare.room.Member;
 import io.quarkiverse.cloudflare.room.OnEvent;
 import io.quarkiverse.cloudflare.room.OnJoin;
+import io.quarkiverse.cloudflare.room.OnLeave;
 import io.quarkiverse.cloudflare.room.OnRejoin;
 import io.quarkiverse.cloudflare.room.Room;
 import io.quarkiverse.cloudflare.room.RoomContext;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 
 /**
- * A room of Meet: people with names who talk. Its callbacks never block, so they run on the event loop.
+ * A room of Meet: people with names who see, hear and write to each other. The first is its host. Its callbacks never block, so
+ * they run on the event loop.
  */
+// tag::room[]
 @Room(value = "meet:{roomId}", capacity = MeetRoom.CAPACITY)
+@MediaRoom
 class MeetRoom {
 
     static final int CAPACITY = 25;
     static final int LONGEST_TEXT = 2000;
+
+    private final Moderation moderation;
+
+    MeetRoom(Moderation moderation) {
+        this.moderation = moderation;
+    }
 
     /** The answer to a join: what was said before, and how the others see the new member. */
     record Entered(List<Message> history, Seen you) {
     }
 
     /** How a member is seen by all. */
-    record Seen(String id, String name, String color) {
+    record Seen(String id, String name, String color, boolean host) {
     }
 
     /** What a client says of its keyboard. */
@@ -45,14 +58,18 @@ class MeetRoom {
     record History(List<Message> messages) {
     }
 
+    /** A hand goes up, or down. */
+    record Hand(boolean raised) {
+    }
+
     // tag::join[]
     @OnJoin
     @NonBlocking
-    Entered join(Guest wish, Member member, RoomContext room) {
-        Guest guest = wish.admitted();
-        refuseTakenName(guest, member, room);
-        member.attributes().set(guest);
-        member.track(guest);
+    Entered join(Guest guest, Member member, RoomContext room) {
+        Face face = guest.admitted();
+        Names.refuseTaken(face.name(), member, room);
+        boolean first = room.localMembers().stream().noneMatch(Face::isHost);
+        (first ? face.asHost() : face).show(member);
         return entered(member, room);
     }
     // end::join[]
@@ -61,6 +78,17 @@ class MeetRoom {
     @NonBlocking
     Entered rejoin(Member member, RoomContext room) {
         return entered(member, room);
+    }
+
+    /** A room always has a host: without one, who has been there longest becomes it. */
+    @OnLeave
+    @NonBlocking
+    void leave(Member left, RoomContext room) {
+        List<Member> guests = room.localMembers().stream()
+                .filter(member -> !member.id().equals(left.id()) && Face.known(member).isPresent()).toList();
+        if (guests.stream().noneMatch(Face::isHost)) {
+            guests.stream().min(Comparator.comparing(Member::joinedAt)).ifPresent(heir -> Face.of(heir).asHost().show(heir));
+        }
     }
 
     // tag::say[]
@@ -74,7 +102,7 @@ class MeetRoom {
         if (text.length() > LONGEST_TEXT) {
             throw new EventRefusedException("too_long", Map.of("limit", LONGEST_TEXT, "found", text.length()));
         }
-        return Broadcast.toAll("said", transcript(room).add(from.id(), guest(from), text, Instant.now()));
+        return Broadcast.toAll("said", transcript(room).add(from.id(), Face.of(from), text, Instant.now()));
     }
     // end::say[]
 
@@ -82,7 +110,7 @@ class MeetRoom {
     @OnEvent("typing")
     @NonBlocking
     Broadcast<Typist> typing(Typing typing, Member from) {
-        return Broadcast.toOthers("typing", new Typist(from.id(), guest(from).name(), typing.typing())).asVolatile();
+        return Broadcast.toOthers("typing", new Typist(from.id(), Face.of(from).name(), typing.typing())).asVolatile();
     }
     // end::typing[]
 
@@ -92,38 +120,54 @@ class MeetRoom {
         return new History(transcript(room).messages());
     }
 
-    private static Entered entered(Member member, RoomContext room) {
-        Guest guest = guest(member);
-        return new Entered(transcript(room).messages(), new Seen(member.id(), guest.name(), guest.color()));
+    // tag::hand[]
+    @OnEvent("hand")
+    @NonBlocking
+    void hand(Hand hand, Member member) {
+        Face.of(member).withHand(hand.raised()).show(member);
+    }
+    // end::hand[]
+
+    // tag::moderation[]
+    @OnEvent("mute")
+    @NonBlocking
+    Uni<Void> mute(Whom whom, Member from, RoomContext room) {
+        return moderation.by(from, room).mute(whom, TrackSource.MICROPHONE);
     }
 
-    private static Guest guest(Member member) {
-        return member.attributes().get(Guest.class).orElseThrow();
+    @OnEvent("stop-screen")
+    @NonBlocking
+    Uni<Void> stopScreen(Whom whom, Member from, RoomContext room) {
+        return moderation.by(from, room).stop(whom, TrackSource.SCREEN);
+    }
+
+    @OnEvent("remove-from-call")
+    @NonBlocking
+    Uni<Void> removeFromCall(Whom whom, Member from, RoomContext room) {
+        return moderation.by(from, room).removeFromCall(whom);
+    }
+
+    @OnEvent("kick")
+    @NonBlocking
+    Uni<Void> kick(Whom whom, Member from, RoomContext room) {
+        return moderation.by(from, room).removeFromRoom(whom);
+    }
+
+    @OnEvent("make-host")
+    @NonBlocking
+    void makeHost(Whom whom, Member from, RoomContext room) {
+        moderation.by(from, room).makeHost(whom);
+    }
+    // end::moderation[]
+
+    private static Entered entered(Member member, RoomContext room) {
+        Face face = Face.of(member);
+        Seen you = new Seen(member.id(), face.name(), face.color(), face.host());
+        return new Entered(transcript(room).messages(), you);
     }
 
     private static Transcript transcript(RoomContext room) {
         return room.attributes().getOrSet(Transcript.class, Transcript::new);
     }
-
-    private static void refuseTakenName(Guest guest, Member member, RoomContext room) {
-        if (isTaken(guest.name(), member, room)) {
-            // A room has fewer members than this has candidates, so one of them is free.
-            String suggestion = IntStream.rangeClosed(2, CAPACITY + 1).mapToObj(n -> numbered(guest.name(), n))
-                    .filter(candidate -> !isTaken(candidate, member, room)).findFirst().orElseThrow();
-            throw new JoinRefusedException("name_taken", Map.of("suggestion", suggestion));
-        }
-    }
-
-    /** A user's other devices share its name; anyone else needs one of their own. */
-    private static boolean isTaken(String name, Member member, RoomContext room) {
-        return room.localMembers().stream()
-                .filter(other -> !other.key().equals(member.key()))
-                .anyMatch(other -> other.attributes().get(Guest.class).filter(guest -> guest.isCalled(name)).isPresent());
-    }
-
-    private static String numbered(String name, int number) {
-        String suffix = " " + number;
-        int kept = Math.min(name.length(), Guest.LONGEST_NAME - suffix.length());
-        return name.substring(0, kept).strip() + suffix;
-    }
 }
+// end::room[]

@@ -16,11 +16,11 @@ final class Transcript {
     private final Deque<Message> messages = new ArrayDeque<>(KEPT);
     private long count;
 
-    Message add(String from, Guest guest, String text, Instant at) {
+    Message add(String from, Face face, String text, Instant at) {
         if (messages.size() == KEPT) {
             messages.removeFirst();
         }
-        Message message = new Message(from + "-" + ++count, from, guest.name(), guest.color(), text, at);
+        Message message = new Message(from + "-" + ++count, from, face.name(), face.color(), text, at);
         messages.addLast(message);
         return message;
     }

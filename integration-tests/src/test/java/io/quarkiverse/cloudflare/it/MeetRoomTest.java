@@ -55,7 +55,7 @@ class MeetRoomTest {
         JoinedRoom ada = join("meet:presence", new Guest("Ada", "teal"));
         JoinedRoom bob = join("meet:presence", new Guest("Bob", "url(javascript:alert)"));
 
-        assertThat(ada.reply(Entered.class).you()).isEqualTo(new MeetRoom.Seen(ada.memberId(), "Ada", "teal"));
+        assertThat(ada.reply(Entered.class).you()).isEqualTo(new MeetRoom.Seen(ada.memberId(), "Ada", "teal", true));
         assertThat(bob.awaitPresence(view -> view.size() == 2).metas().values())
                 .anySatisfy(metas -> assertThat(metas.get(0).fields().get("color").asText()).isEqualTo("teal"))
                 .allSatisfy(metas -> assertThat(metas.get(0).fields().get("color").asText()).matches("[a-z]+"));

@@ -1,0 +1,108 @@
+package io.quarkiverse.cloudflare.it;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.cloudflare.media.Media;
+import io.quarkiverse.cloudflare.media.PublishedTrack;
+import io.quarkiverse.cloudflare.media.TrackSource;
+import io.quarkiverse.cloudflare.room.EventRefusedException;
+import io.quarkiverse.cloudflare.room.LeaveReason;
+import io.quarkiverse.cloudflare.room.Member;
+import io.quarkiverse.cloudflare.room.RoomContext;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What the hosts of a room may do to the others.
+ */
+// tag::moderation[]
+@Singleton
+class Moderation {
+
+    private final Instance<Media> media;
+
+    Moderation(Instance<Media> media) {
+        this.media = media;
+    }
+
+    /** Whom a host means. */
+    record Whom(String member) {
+    }
+
+    /**
+     * @throws EventRefusedException if this member is no host
+     */
+    Host by(Member member, RoomContext room) {
+        if (!Face.isHost(member)) {
+            throw new EventRefusedException("hosts_only");
+        }
+        return new Host(member, room);
+    }
+
+    /** A host at work, in the turn of its event. */
+    final class Host {
+
+        private final Member self;
+        private final RoomContext room;
+
+        private Host(Member self, RoomContext room) {
+            this.self = self;
+            this.room = room;
+        }
+
+        Uni<Void> mute(Whom whom, TrackSource source) {
+            return each(whom, source, track -> media().mute(room.address(), track.memberId(), track.trackName()));
+        }
+
+        Uni<Void> stop(Whom whom, TrackSource source) {
+            return each(whom, source, track -> media().stop(room.address(), track.memberId(), track.trackName()));
+        }
+
+        Uni<Void> removeFromCall(Whom whom) {
+            return media().remove(room.address(), other(whom).id()).replaceWithVoid();
+        }
+
+        Uni<Void> removeFromRoom(Whom whom) {
+            return room.kick(other(whom).id(), LeaveReason.KICKED).replaceWithVoid();
+        }
+
+        void makeHost(Whom whom) {
+            Member guest = member(whom);
+            Face.known(guest).orElseThrow(() -> new EventRefusedException("not_a_guest")).asHost().show(guest);
+        }
+
+        private Uni<Void> each(Whom whom, TrackSource source, Function<PublishedTrack, Uni<Boolean>> action) {
+            String id = member(whom).id();
+            return media().tracks(room.address())
+                    .onItem().transformToMulti(tracks -> Multi.createFrom().iterable(tracks))
+                    .filter(track -> track.memberId().equals(id) && track.source() == source)
+                    .onItem().transformToUniAndConcatenate(action::apply)
+                    .onItem().ignoreAsUni();
+        }
+
+        private Member member(Whom whom) {
+            return Optional.ofNullable(whom.member()).flatMap(room::localMember)
+                    .orElseThrow(() -> new EventRefusedException("no_such_member"));
+        }
+
+        private Member other(Whom whom) {
+            Member member = member(whom);
+            if (member.id().equals(self.id())) {
+                throw new EventRefusedException("not_yourself");
+            }
+            return member;
+        }
+
+        private Media media() {
+            if (!media.isResolvable() || !media.get().isEnabled()) {
+                throw new EventRefusedException("media_off");
+            }
+            return media.get();
+        }
+    }
+}
+// end::moderation[]
