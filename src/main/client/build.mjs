@@ -1,0 +1,69 @@
+// Bundles the browser library into <out>/rooms.js (default: target/classes/META-INF/resources/cloudflare of the runtime
+// module). Maven runs it; so may you:
+//   npm run build            once
+//   npm run watch            and again at every change, for `quarkus:dev`
+//   npm pack                 the package for npm: builds dist/ with --package first
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+const client = import.meta.dirname;
+const { values: options } = parseArgs({
+  options: {
+    out: { type: "string", default: resolve(client, "../../../runtime/target/classes/META-INF/resources/cloudflare") },
+    watch: { type: "boolean", default: false },
+    package: { type: "boolean", default: false },
+  },
+});
+
+/** Runs `npm ci` unless what is installed is what package-lock.json says, for this platform. */
+function install() {
+  const stamp = join(client, "node_modules/.installed");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(client, "package-lock.json")))
+    .update(`${process.platform}-${process.arch}`)
+    .digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
+    return;
+  }
+  // esbuild's install script only replaces a wrapper by the binary itself; it works without.
+  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: client,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (npm.error || npm.status !== 0) {
+    console.error("npm ci did not finish. The browser library needs Node 20 or newer with npm, and an npm registry.");
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+install();
+const { build, context } = await import("esbuild");
+const settings = {
+  entryPoints: { rooms: join(client, "src/index.ts") },
+  outdir: options.package ? join(client, "dist") : options.out,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  tsconfig: join(client, "tsconfig.json"),
+  minify: !options.watch,
+  sourcemap: true,
+  legalComments: "linked",
+  logLevel: options.watch ? "info" : "warning",
+};
+if (options.watch) {
+  await (await context(settings)).watch();
+} else if (options.package) {
+  rmSync(settings.outdir, { recursive: true, force: true });
+  // For pages without a bundler everything is inside; for those with one, dependencies stay theirs.
+  await build(settings);
+  await build({ ...settings, entryPoints: { index: join(client, "src/index.ts") }, packages: "external", minify: false });
+  const types = spawnSync(process.execPath, [join(client, "node_modules/typescript/bin/tsc"), "-p", client, "--emitDeclarationOnly"], { stdio: "inherit" });
+  process.exitCode = types.status ?? 1;
+} else {
+  await build(settings);
+}
