@@ -3,10 +3,14 @@ package io.quarkiverse.cloudflare.runtime.media;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.CallsSession;
 import io.quarkiverse.cloudflare.calls.SessionId;
 import io.smallrye.mutiny.Uni;
@@ -26,16 +30,21 @@ public final class MediaSession {
     public static final String REPLACED = "replaced";
 
     private final String alias;
+    private final CallsClient client;
     private final CallsSession calls;
     private final Instant openedAt;
     private final MediaSessions sessions;
     private final SessionOwner owner;
-    // By mid.
+    // By mid; guarded by this, like the next two.
     private final Map<String, Pulled> pulls = new LinkedHashMap<>();
+    // The mids it sends through.
+    private final Set<String> published = new LinkedHashSet<>();
     private boolean over;
 
-    MediaSession(String alias, CallsSession calls, Instant openedAt, MediaSessions sessions, SessionOwner owner) {
+    MediaSession(String alias, CallsClient client, CallsSession calls, Instant openedAt, MediaSessions sessions,
+            SessionOwner owner) {
         this.alias = alias;
+        this.client = client;
         this.calls = calls;
         this.openedAt = openedAt;
         this.sessions = sessions;
@@ -66,14 +75,20 @@ public final class MediaSession {
         return over;
     }
 
+    /** It sends through these transceivers from now on. */
+    public synchronized void published(Collection<String> mids) {
+        published.addAll(mids);
+    }
+
     /** It receives a track through a transceiver from now on. */
     public synchronized void pulled(Pulled pull) {
         pulls.put(pull.mid(), pull);
     }
 
-    /** It receives nothing through these transceivers any more. */
+    /** These transceivers neither send nor receive any more. */
     public synchronized void closed(Collection<String> mids) {
         pulls.keySet().removeAll(mids);
+        published.removeAll(mids);
     }
 
     /** @return what it receives */
@@ -111,7 +126,17 @@ public final class MediaSession {
         return first;
     }
 
-    SessionOwner owner() {
+    /** @return all transceivers that send or receive */
+    synchronized List<String> mids() {
+        return Stream.concat(published.stream(), pulls.keySet().stream()).toList();
+    }
+
+    CallsClient client() {
+        return client;
+    }
+
+    /** @return whose it is */
+    public SessionOwner owner() {
         return owner;
     }
 

@@ -1,15 +1,21 @@
 package io.quarkiverse.cloudflare.runtime.media;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.CallsSession;
+import io.quarkiverse.cloudflare.calls.CallsSessionGoneException;
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * The sessions of this node that are in use, by alias. Thread-safe.
@@ -18,6 +24,8 @@ public final class MediaSessions {
 
     /** How long a forced close may take before its session is given up. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(MediaSessions.class);
 
     private final Map<String, MediaSession> byAlias = new ConcurrentHashMap<>();
     private final Supplier<String> aliases;
@@ -31,9 +39,13 @@ public final class MediaSessions {
         this.timers = timers;
     }
 
-    /** Takes a session that was just opened at Cloudflare, under a new alias. */
-    public MediaSession add(CallsSession calls, MediaSession.SessionOwner owner) {
-        MediaSession session = new MediaSession(aliases.get(), calls, timers.clock().instant(), this, owner);
+    /**
+     * Takes a session that was just opened at Cloudflare, under a new alias.
+     *
+     * @param client with which it was opened
+     */
+    public MediaSession add(CallsClient client, CallsSession calls, MediaSession.SessionOwner owner) {
+        MediaSession session = new MediaSession(aliases.get(), client, calls, timers.clock().instant(), this, owner);
         byAlias.put(session.alias(), session);
         return session;
     }
@@ -54,11 +66,60 @@ public final class MediaSessions {
                 pull -> pull.publisherAlias().equals(publisherAlias) && pull.trackName().equals(trackName))).toList();
     }
 
+    /** See {@link MediaSession#forceClose}. */
     Uni<Void> forceClose(MediaSession session, List<String> mids) {
-        return Uni.createFrom().voidItem();
+        if (mids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().deferred(() -> session.isOver() ? Uni.createFrom().voidItem()
+                : patiently(session.calls().closeTracks(mids)).chain(result -> {
+                    session.closed(mids);
+                    return result.refused().isEmpty() ? Uni.createFrom().voidItem() : session.giveUp(MediaSession.LOST);
+                }).onFailure().recoverWithUni(failure -> session.giveUp(
+                        failure instanceof CallsSessionGoneException ? MediaSession.GONE : MediaSession.LOST)));
     }
 
+    /** See {@link MediaSession#giveUp}. */
     Uni<Void> giveUp(MediaSession session, String reason) {
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().deferred(() -> {
+            if (!session.end()) {
+                return Uni.createFrom().voidItem();
+            }
+            byAlias.remove(session.alias());
+            List<Uni<Void>> closings = new ArrayList<>();
+            for (MediaSession other : all()) {
+                closings.add(other.forceClose(other.pulls().stream()
+                        .filter(pull -> pull.publisherAlias().equals(session.alias())).map(MediaSession.Pulled::mid).toList()));
+            }
+            if (!reason.equals(MediaSession.GONE)) {
+                closings.add(closeAll(session));
+            }
+            session.owner().over(session, reason);
+            return Uni.join().all(closings).andCollectFailures().replaceWithVoid().onFailure().recoverWithNull();
+        });
+    }
+
+    /** Past the queue of the session, where an offer may be waiting for its answer: nothing else is to come from it. */
+    private Uni<Void> closeAll(MediaSession session) {
+        List<String> mids = session.mids();
+        if (mids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return patiently(session.client().closeTracks(session.realId(), mids)).replaceWithVoid().onFailure()
+                .invoke(failure -> LOG.debugf("%s was given up, but its tracks may not be closed: %s", session,
+                        failure.getMessage()))
+                .onFailure().recoverWithNull();
+    }
+
+    private <T> Uni<T> patiently(Uni<T> request) {
+        return Uni.createFrom().emitter(emitter -> {
+            Timers.Handle timer = timers.after(PATIENCE,
+                    () -> emitter.fail(new IllegalStateException("not within " + PATIENCE.toSeconds() + " s")));
+            Cancellable running = request.subscribe().with(emitter::complete, emitter::fail);
+            emitter.onTermination(() -> {
+                timer.cancel();
+                running.cancel();
+            });
+        });
     }
 }
