@@ -35,4 +35,9 @@ public final class MediaRefusal extends RuntimeException {
     public String description() {
         return getMessage();
     }
+
+    /** @return whether the same request may succeed a second later */
+    public boolean isWorthRetrying() {
+        return status == 429 || status == 502 || status == 503;
+    }
 }

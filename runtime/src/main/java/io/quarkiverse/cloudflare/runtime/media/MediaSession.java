@@ -39,6 +39,8 @@ public final class MediaSession {
     private final Map<String, Pulled> pulls = new LinkedHashMap<>();
     // The mids it sends through.
     private final Set<String> published = new LinkedHashSet<>();
+    // What is to be hidden from clients, and what they know it by.
+    private final Map<String, String> aliases = new LinkedHashMap<>();
     private boolean over;
 
     MediaSession(String alias, CallsClient client, CallsSession calls, Instant openedAt, MediaSessions sessions,
@@ -49,6 +51,7 @@ public final class MediaSession {
         this.openedAt = openedAt;
         this.sessions = sessions;
         this.owner = owner;
+        aliases.put(calls.id().value(), alias);
     }
 
     /** @return what clients call it: random, and of no use without a token */
@@ -80,9 +83,19 @@ public final class MediaSession {
         published.addAll(mids);
     }
 
-    /** It receives a track through a transceiver from now on. */
-    public synchronized void pulled(Pulled pull) {
+    /**
+     * It receives a track through a transceiver from now on.
+     *
+     * @param real the session that publishes it
+     */
+    public synchronized void pulled(Pulled pull, SessionId real) {
         pulls.put(pull.mid(), pull);
+        aliases.put(real.value(), pull.publisherAlias());
+    }
+
+    /** @return by the names at Cloudflare of the sessions that its descriptions may be about: what clients know them by */
+    public synchronized Map<String, String> aliases() {
+        return Map.copyOf(aliases);
     }
 
     /** These transceivers neither send nor receive any more. */

@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.media.http;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 public class MediaRoutesRecorder {
 
     public Handler<RoutingContext> routes() {
-        return new MediaRoutes();
+        return context -> Arc.container().instance(MediaRoutes.class).get().handle(context);
     }
 }

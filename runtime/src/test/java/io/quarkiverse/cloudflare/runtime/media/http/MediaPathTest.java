@@ -31,7 +31,8 @@ class MediaPathTest {
     @ValueSource(strings = { "", "/", "meet:a", "meet:a/", "meet:a/sessions", "meet:a/sessions/new/", "meet:a//sessions/new",
             "meet:a/sessions//new", "meet:a/sessions/a", "meet:a/sessions/a/datachannels/new",
             "meet:a/sessions/a/datachannels/establish", "meet:a/sessions/a/tracks/new/x", "meet:a/sessions/../tracks/new",
-            "meet:a/sessions/%61/tracks/new", "meet:a/sessions/a%2Ftracks/new", "meet:a/Sessions/new", "meet:a/adapters/websocket/new",
+            "meet:a/sessions/%61/tracks/new", "meet:a/sessions/a%2Ftracks/new", "meet:a/Sessions/new",
+            "meet:a/adapters/websocket/new",
             "../media/meet:a/sessions/new", "./meet:a/sessions/new", "%2e%2e/sessions/new", "%2E/sessions/new",
             "meet%3/sessions/new", "meet%/sessions/new", "meet%zz/sessions/new", "%00/sessions/new", "%ff/sessions/new",
             "/sessions/new", "meet:a/generate-ice-servers/", "meet:a/sessions/new;x=1", "meet:a\\sessions/new" })
