@@ -3,5 +3,4 @@ export * from "./types.js";
 export * from "./media-types.js";
 export { joinRoom } from "./room.js";
 export { openPreview } from "./preview.js";
-export { messages } from "./messages.js";
 export * from "./elements/index.js";

@@ -1,0 +1,134 @@
+import { css, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { CfElement, define } from "./base.js";
+import { capacity, even, stage, stageCapacity } from "./layout.js";
+import { messages } from "./messages.js";
+import { shared } from "./styles.js";
+import "./cf-media-tile.js";
+
+/** The most relevant tiles of the room, as large as its box lets them be; a shared screen on a stage. */
+export class CfMediaGrid extends CfElement {
+  static override properties = {
+    max: { type: Number },
+    moderator: { type: Boolean, reflect: true },
+    layout: { reflect: true },
+  };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: relative;
+        width: 100%;
+        height: 100%;
+        min-height: 160px;
+        overflow: hidden;
+      }
+      cf-media-tile {
+        position: absolute;
+        transition: inset 0.25s, width 0.25s, height 0.25s;
+      }
+      .more,
+      .captions {
+        position: absolute;
+        bottom: 8px;
+        padding: 0.2em 0.8em;
+        border-radius: 999px;
+        background: rgb(10 12 20 / 78%);
+        color: #fff;
+        font-size: 0.875rem;
+        font-weight: 600;
+      }
+      .more {
+        inset-inline-end: 8px;
+      }
+      .captions {
+        inset-inline: 8%;
+        bottom: 44px;
+        width: fit-content;
+        margin-inline: auto;
+        padding: 0;
+        border-radius: 10px;
+        font-size: 1.05rem;
+        font-weight: 450;
+        text-align: center;
+      }
+      ::slotted([slot="captions"]:not(:empty)) {
+        display: block;
+        padding: 0.35em 0.8em;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        cf-media-tile {
+          transition: none;
+        }
+      }
+    `,
+  ];
+  declare max: number;
+  declare moderator: boolean;
+  declare layout: "even" | "stage";
+  #box = { width: 0, height: 0 };
+  #sizes = new ResizeObserver(([{ contentRect }]) => {
+    this.#box = contentRect;
+    this.requestUpdate();
+  });
+
+  constructor() {
+    super();
+    this.max = 25;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  override render() {
+    const { room } = this;
+    const { width, height } = this.#box;
+    if (!room || !width || !height) {
+      return nothing;
+    }
+    const onStage = room.media.stage(1)[0]?.kind === "screen";
+    const tiles = room.media.stage(Math.min(this.max, (onStage ? stageCapacity : capacity)(width, height)));
+    const places = (onStage ? stage : even)(tiles.length, width, height);
+    this.layout = onStage ? "stage" : "even";
+    const seen = new Set(tiles.filter(({ kind }) => kind !== "screen").map(({ member }) => member.id));
+    const hidden = room.members.length - seen.size;
+    return html`
+      <div role="list" aria-label=${messages.participants}>
+        ${repeat(
+          tiles,
+          ({ key }) => key,
+          (tile, index) => html`<cf-media-tile
+            role="listitem"
+            part="tile"
+            exportparts="video, avatar, label, badges, menu"
+            style=${styleMap(styleOf(places[index]))}
+            .room=${room}
+            .host=${this.host}
+            .member=${tile.member}
+            .track=${tile.track}
+            kind=${tile.kind}
+            ?moderator=${this.moderator || this.host?.moderator}
+          ></cf-media-tile>`,
+        )}
+      </div>
+      ${hidden > 0 ? html`<div class="more" part="more">+${messages.others(hidden)}</div>` : nothing}
+      <div class="captions" part="captions" aria-live="polite"><slot name="captions"></slot></div>
+      <slot></slot>
+    `;
+  }
+}
+
+const styleOf = (place: { x: number; y: number; width: number; height: number } | undefined) =>
+  place
+    ? { insetInlineStart: `${place.x}px`, top: `${place.y}px`, width: `${place.width}px`, height: `${place.height}px` }
+    : { display: "none" };
+
+define("cf-media-grid", CfMediaGrid);

@@ -1,0 +1,146 @@
+import { css } from "lit";
+
+export const controlsStyles = css`
+  :host {
+    container-type: inline-size;
+    padding: 10px;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 10px;
+  }
+  .group {
+    position: relative;
+    display: flex;
+    border-radius: 999px;
+    background: var(--_raised);
+  }
+  button,
+  ::slotted(button) {
+    position: relative;
+  }
+  .more {
+    width: 32px;
+    min-height: 48px;
+    padding: 0;
+    padding-inline-end: 4px;
+    background: none;
+  }
+  .more .icon {
+    width: 1em;
+  }
+  .microphone[aria-pressed="false"],
+  .camera[aria-pressed="false"] {
+    background: var(--cf-off, light-dark(#fbdedb, #5a2326));
+    color: light-dark(#8c1d14, #ffdad6);
+  }
+  .screen[aria-pressed="true"],
+  .hand[aria-pressed="true"] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .leave {
+    width: 64px !important;
+    background: var(--_danger);
+    color: #fff;
+  }
+  .leave:hover {
+    background: color-mix(in oklab, var(--_danger), #000 18%);
+  }
+  .gap {
+    stroke: none;
+  }
+  .dot {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    width: 20px;
+    height: 20px;
+    border-radius: 50%;
+    background: #f5b400;
+    color: #211600;
+    font: 700 0.8125rem/20px system-ui;
+    text-align: center;
+  }
+  @media (hover: hover) {
+    [data-tip]:is(:hover, :focus-visible)::after {
+      position: absolute;
+      z-index: 2;
+      bottom: calc(100% + 8px);
+      padding: 0.25em 0.7em;
+      border-radius: 8px;
+      background: light-dark(#20232e, #eceef5);
+      color: light-dark(#fff, #14161f);
+      content: attr(data-tip);
+      font-size: 0.8125rem;
+      font-weight: 500;
+      pointer-events: none;
+      white-space: nowrap;
+    }
+  }
+  .talking {
+    position: absolute;
+    z-index: 3;
+    bottom: calc(100% + 10px);
+    inset-inline-start: 0;
+    width: max-content;
+    max-width: 70cqw;
+    padding: 0.5em 0.9em;
+    border-radius: 12px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.875rem;
+    font-weight: 550;
+    box-shadow: var(--_shadow);
+  }
+  .talking::after {
+    position: absolute;
+    top: 100%;
+    inset-inline-start: 18px;
+    border: 6px solid transparent;
+    border-top-color: var(--_accent);
+    content: "";
+  }
+  .notice {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    width: fit-content;
+    max-width: min(640px, 100%);
+    margin: 0 auto 10px;
+    padding: 0.5em 1em;
+    border-radius: var(--_radius);
+    background: light-dark(#fff3d6, #3d3113);
+    color: light-dark(#4a3300, #ffe6ad);
+    font-size: 0.9375rem;
+  }
+  .notice .plain {
+    width: 36px;
+    min-height: 36px;
+    flex: none;
+    padding: 0;
+  }
+  .notice .wide {
+    min-height: 36px;
+    white-space: nowrap;
+    background: rgb(255 255 255 / 30%);
+  }
+  cf-device-picker {
+    width: min(300px, 80vw);
+    padding: 8px;
+  }
+  @container (width < 420px) {
+    .bar {
+      gap: 6px;
+    }
+    .leave {
+      width: 52px !important;
+    }
+    .more {
+      display: none;
+    }
+  }
+`;

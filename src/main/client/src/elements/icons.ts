@@ -1,0 +1,30 @@
+import { html, nothing } from "lit";
+
+/** Icons on a grid of 24, drawn with a round pen of width 2. */
+const PATHS = {
+  mic: "M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21",
+  cam: "M4.5 6.5h9a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM15.5 10.5l6-3.5v10l-6-3.5",
+  screen: "M4 4.5h16A1.5 1.5 0 0 1 21.5 6v9a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 15V6A1.5 1.5 0 0 1 4 4.5ZM8.5 20.5h7M12 13.5v-6M9 10l3-3 3 3",
+  hand: "M8 13V6.5a1.5 1.5 0 0 1 3 0V11 4.5a1.5 1.5 0 0 1 3 0V11 6a1.5 1.5 0 0 1 3 0v8.5a6 6 0 0 1-6 6c-2.6 0-4-1.2-5.2-3.2l-2.1-3.7A1.4 1.4 0 0 1 6 12l2 2.5",
+  leave: "M2.8 13.2c5.5-5 12.9-5 18.4 0 .5.5.6 1.1.2 1.7l-1.3 1.8c-.4.5-1 .6-1.6.4l-2.7-1.2c-.5-.2-.8-.7-.8-1.2v-1.8a10.5 10.5 0 0 0-6 0v1.8c0 .5-.3 1-.8 1.2l-2.7 1.2c-.6.2-1.2.1-1.6-.4l-1.3-1.8c-.4-.6-.3-1.2.2-1.7Z",
+  chat: "M5 4.5h14A1.5 1.5 0 0 1 20.5 6v9a1.5 1.5 0 0 1-1.5 1.5h-8l-5 4v-4H5A1.5 1.5 0 0 1 3.5 15V6A1.5 1.5 0 0 1 5 4.5Z",
+  people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.2a6.5 6.5 0 0 1 3.5 5.8",
+  send: "M20.5 3.5 10 14M20.5 3.5 14 20.5 10 14 3.5 10Z",
+  up: "M6 15l6-6 6 6",
+  down: "M12 5v14M6 13l6 6 6-6",
+  more: "M12 5.5v.01M12 12v.01M12 18.5v.01",
+  speaker: "M4 9.5v5h3.5l4.5 4v-13L7.5 9.5ZM15.5 9a4 4 0 0 1 0 6M18.2 6.5a8 8 0 0 1 0 11",
+  close: "M6 6l12 12M18 6 6 18",
+  warn: "M12 9.5V14M12 17v.01M12 3.5 2.5 20h19Z",
+  full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  live: "M12 12v.01M8.5 15.5a5 5 0 0 1 0-7M15.5 8.5a5 5 0 0 1 0 7M5.6 18.4a9 9 0 0 1 0-12.8M18.4 5.6a9 9 0 0 1 0 12.8",
+};
+
+export type IconName = keyof typeof PATHS;
+
+/** A decoration: what carries it has the name. `off` strikes it through. */
+export const icon = (name: IconName, off = false) =>
+  html`<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true">
+    <path d=${PATHS[name]}></path>
+    ${off ? html`<svg><path class="gap" d="M4.5 2.5l17 17"></path><path d="M3.5 3.5l17 17"></path></svg>` : nothing}
+  </svg>`;

@@ -1,0 +1,22 @@
+import { html } from "lit";
+
+/** "Ada Lovelace" is AL, "ada" is A. */
+export function initialsOf(name: string) {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return chosen.map((word) => [...word][0].toUpperCase()).join("");
+}
+
+/** A hue, 0 to 359, that a name always gets. */
+export function hueOf(name: string) {
+  let hash = 7;
+  for (const letter of name) {
+    hash = (hash * 31 + letter.codePointAt(0)!) % 997;
+  }
+  // Twelve hues that can be told apart, and none between them.
+  return (hash % 12) * 30 + 10;
+}
+
+/** A decoration beside a name, so screen readers pass over it. */
+export const avatar = (name: string) =>
+  html`<span class="avatar" part="avatar" style="--hue:${hueOf(name)}" aria-hidden="true">${initialsOf(name)}</span>`;

@@ -1,0 +1,117 @@
+import { css } from "lit";
+
+export const prejoinStyles = css`
+  :host {
+    container-type: inline-size;
+    width: 100%;
+    max-width: 960px;
+    margin-inline: auto;
+    padding: 16px;
+  }
+  :host([no-media]) {
+    max-width: 420px;
+  }
+  .look,
+  form {
+    display: grid;
+    align-content: center;
+    gap: 14px;
+  }
+  .frame {
+    position: relative;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    aspect-ratio: 16 / 10;
+    overflow: hidden;
+    border-radius: calc(var(--_radius) * 1.4);
+    background: linear-gradient(160deg, oklch(0.4 0.06 var(--hue)), oklch(0.28 0.05 var(--hue)));
+    color: #fff;
+    box-shadow: var(--_shadow);
+  }
+  video {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    transform: scaleX(-1);
+  }
+  .frame .avatar {
+    margin-bottom: 2.5em;
+    font-size: 2.25rem;
+  }
+  .frame .hint {
+    position: absolute;
+    inset-inline: 0;
+    top: 14px;
+    color: #fff;
+    text-align: center;
+  }
+  .problem {
+    display: grid;
+    gap: 10px;
+    justify-items: center;
+    max-width: 30em;
+    margin-bottom: 3.2em;
+    padding: 0 20px;
+    text-align: center;
+  }
+  .problem .icon {
+    width: 2em;
+    height: 2em;
+    color: #fcd34d;
+  }
+  .buttons {
+    position: absolute;
+    bottom: 16px;
+    display: flex;
+    justify-self: center;
+    gap: 14px;
+  }
+  .buttons button {
+    background: rgb(10 12 20 / 62%);
+    color: #fff;
+  }
+  .buttons button:focus-visible {
+    outline-color: #fff;
+  }
+  .buttons [aria-pressed="false"] {
+    background: var(--_danger);
+  }
+  .gap {
+    stroke: none;
+  }
+  h2 {
+    font-size: 1.5rem;
+    line-height: 1.25;
+  }
+  .name {
+    display: grid;
+    gap: 4px;
+  }
+  label {
+    font-size: 0.875rem;
+    font-weight: 550;
+  }
+  .primary {
+    min-height: 50px;
+    font-size: 1.0625rem;
+  }
+  #error:empty {
+    display: none;
+  }
+  .door {
+    display: grid;
+    gap: 24px;
+  }
+  @container (width >= 680px) {
+    .door {
+      grid-template-columns: 1.35fr 1fr;
+      gap: 40px;
+    }
+    :host([no-media]) .door {
+      grid-template-columns: 1fr;
+    }
+  }
+`;
