@@ -33,6 +33,7 @@ class RoomProcessor {
             "io.quarkiverse.cloudflare.runtime.room.RoomsUpgradeCheck",
             "io.quarkiverse.cloudflare.runtime.room.AuthTokenFilter",
             "io.quarkiverse.cloudflare.runtime.room.LocalRooms",
+            "io.quarkiverse.cloudflare.runtime.room.LocalRoomHost",
             "io.quarkiverse.cloudflare.runtime.room.LocalPresence" };
 
     @BuildStep

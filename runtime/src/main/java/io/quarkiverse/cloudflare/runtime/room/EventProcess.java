@@ -32,7 +32,7 @@ final class EventProcess {
     static void begin(String kind, String event, Object payload, Membership member, Answer answer, Context context) {
         Optional<Callback> callback = member.room().behaviour().callback(kind, event);
         if (callback.isEmpty()) {
-            answer.error(Reasons.UNKNOWN_EVENT);
+            ReservedProcess.begin(kind, event, payload, member, answer, context);
             return;
         }
         Call call = new Call(member.room(), member, payload, null, context);

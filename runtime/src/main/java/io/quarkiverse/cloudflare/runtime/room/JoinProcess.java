@@ -139,7 +139,7 @@ final class JoinProcess {
 
     private Uni<Reply> contributions(Object result) {
         ObjectNode own = room.services().mapper().createObjectNode();
-        List<JoinReplyContributor> contributors = room.services().contributors();
+        List<JoinReplyContributor> contributors = room.services().extensions().replies();
         Uni<ObjectNode> all = Uni.createFrom().item(own);
         if (!contributors.isEmpty()) {
             all = all.emitOn(request::onEventLoop);

@@ -3,6 +3,7 @@ package io.quarkiverse.cloudflare.runtime.room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkiverse.cloudflare.room.LeaveReason;
 
@@ -107,7 +108,8 @@ final class LeaveProcess {
         member.left();
         room.presence().left(member);
         room.services().memberships().left(member, reason);
-        Outcomes.run(room.behaviour().callback(Kinds.LEAVE), Call.of(member, reason), room, member, () -> {
+        Optional<Callback> onLeave = member.admitted ? Optional.empty() : room.behaviour().callback(Kinds.LEAVE);
+        Outcomes.run(onLeave, Call.of(member, reason), room, member, () -> {
             if (last) {
                 room.life().closeIfEmpty(done);
             } else {

@@ -61,6 +61,8 @@ final class Membership implements Member {
     boolean hidden;
     /** Its place in the fan-out; null while away. */
     Seat seat;
+    /** Whether it has no connection, so that callbacks about joins and leaves are none of its business. */
+    boolean admitted;
     /** How often its connection was lost. */
     int absences;
     /** Ends the grace; null unless away. */

@@ -130,6 +130,7 @@ final class RoomPresence {
     }
 
     private void show(Membership member, ObjectNode fields) {
+        room.services().extensions().addTo(fields, member);
         synchronized (table) {
             table.track(member.id(), member.key(), fields);
         }

@@ -73,6 +73,11 @@ final class RoomRegistry {
                 (key, open) -> open == room && open.arriving == 0 ? null : open) != room;
     }
 
+    /** @return what rooms with this address do, open or not; empty if there are none */
+    Optional<RoomBehaviour> behaviour(String topic) {
+        return behaviours.find(topic).map(RoomTable.Match::room);
+    }
+
     Optional<LiveRoom> open(RoomAddress address) {
         return open(address.topic());
     }

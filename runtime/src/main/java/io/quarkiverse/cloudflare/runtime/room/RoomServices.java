@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.cloudflare.backplane.Backplane;
 import io.quarkiverse.cloudflare.presence.MemberDirectory;
 import io.quarkiverse.cloudflare.room.JoinCheck;
-import io.quarkiverse.cloudflare.room.JoinReplyContributor;
 import io.quarkiverse.cloudflare.runtime.config.PresenceRuntimeConfig;
 import io.quarkiverse.cloudflare.runtime.config.RoomsRuntimeConfig;
 import io.quarkiverse.cloudflare.runtime.protocol.FrameCodec;
@@ -22,5 +21,5 @@ import io.quarkiverse.cloudflare.runtime.time.Timers;
  */
 record RoomServices(RoomsRuntimeConfig config, PresenceRuntimeConfig presenceConfig, FrameCodec codec, ObjectMapper mapper,
         Timers timers, Supplier<String> ids, Backplane backplane, CallbackRunner runner, List<JoinCheck> joinChecks,
-        List<JoinReplyContributor> contributors, Memberships memberships, Optional<MemberDirectory> directory) {
+        Extensions extensions, Memberships memberships, Optional<MemberDirectory> directory) {
 }

@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.cloudflare.backplane.Backplane;
 import io.quarkiverse.cloudflare.presence.MemberDirectory;
+import io.quarkiverse.cloudflare.presence.PresenceContributor;
 import io.quarkiverse.cloudflare.presence.PresenceEvent;
 import io.quarkiverse.cloudflare.room.JoinCheck;
 import io.quarkiverse.cloudflare.room.JoinReplyContributor;
 import io.quarkiverse.cloudflare.room.MembershipListener;
+import io.quarkiverse.cloudflare.room.ReservedEvents;
 import io.quarkiverse.cloudflare.runtime.backplane.LocalBackplane;
 import io.quarkiverse.cloudflare.runtime.config.PresenceRuntimeConfig;
 import io.quarkiverse.cloudflare.runtime.config.RoomsRuntimeConfig;
@@ -79,11 +81,18 @@ public class RoomsProducer {
 
     @Produces
     @Singleton
+    Extensions extensions(@All List<JoinReplyContributor> replies, @All List<ReservedEvents> events,
+            @All List<PresenceContributor> metas) {
+        return new Extensions(replies, events, metas);
+    }
+
+    @Produces
+    @Singleton
     RoomServices services(RoomsRuntimeConfig config, PresenceRuntimeConfig presence, ObjectMapper mapper, Timers timers,
             Backplane backplane, CallbackRunner runner, @All List<JoinCheck> checks,
-            @All List<JoinReplyContributor> contributors, Memberships memberships, Instance<MemberDirectory> directory) {
+            Extensions extensions, Memberships memberships, Instance<MemberDirectory> directory) {
         return new RoomServices(config, presence, new FrameCodec(mapper), mapper, timers, ids(), backplane, runner, checks,
-                contributors, memberships, directory.isResolvable() ? Optional.of(directory.get()) : Optional.empty());
+                extensions, memberships, directory.isResolvable() ? Optional.of(directory.get()) : Optional.empty());
     }
 
     private Supplier<String> ids() {

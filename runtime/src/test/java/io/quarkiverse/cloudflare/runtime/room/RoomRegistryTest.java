@@ -30,7 +30,7 @@ class RoomRegistryTest {
                 new Class<?>[] { RoomsRuntimeConfig.class }, (proxy, method, arguments) -> 1);
         registry = new RoomRegistry(new RoomTable<>(Map.of(chat.pattern(), chat)));
         registry.start(new RoomServices(config, () -> Duration.ZERO, null, null, new MovableTimers(), () -> "1234", null, null,
-                List.of(), List.of(), null, Optional.empty()));
+                List.of(), new Extensions(List.of(), List.of(), List.of()), null, Optional.empty()));
     }
 
     @Test
