@@ -18,6 +18,7 @@ public final class MediaMember {
     private final Grants grants;
     private final Publications publications = new Publications();
     private long generation;
+    private long offered;
     private MediaPermissions permissions;
     private MediaState state = MediaState.NEW;
     private MediaSession session; // null: none
@@ -27,8 +28,14 @@ public final class MediaMember {
         this.member = member;
         this.definition = definition;
         this.generation = generation;
+        this.offered = generation;
         this.permissions = definition.permissions();
         this.grants = grants;
+    }
+
+    /** @return empty if its room has no media */
+    public static Optional<MediaMember> of(Member member) {
+        return member.attributes().get(MediaMember.class);
     }
 
     public RoomAddress address() {
@@ -47,13 +54,29 @@ public final class MediaMember {
         return definition;
     }
 
-    /** @return rises with each join and rejoin */
+    /** @return the number of its present join, which rises with each join and rejoin of this node */
     public synchronized long generation() {
         return generation;
     }
 
-    synchronized void generation(long present) {
-        generation = present;
+    /** A rejoin is under way: its reply has a token of this generation, and may be out before the rejoin is over. */
+    synchronized void offer(long next) {
+        offered = next;
+    }
+
+    /** @return what the reply of the join under way is of */
+    synchronized long offered() {
+        return offered;
+    }
+
+    /** The rejoin is over: tokens of the joins before are void. */
+    synchronized void takeOffer() {
+        generation = offered;
+    }
+
+    /** @return whether a token of this generation is valid */
+    synchronized boolean accepts(long tokenGeneration) {
+        return tokenGeneration == generation || tokenGeneration == offered;
     }
 
     public synchronized MediaPermissions permissions() {
