@@ -17,10 +17,10 @@ import io.quarkiverse.cloudflare.room.RoomAddress;
  *
  * @param alias of a session; empty where the operation has none
  */
-record MediaPath(RoomAddress address, Operation operation, String alias) {
+public record MediaPath(RoomAddress address, Operation operation, String alias) {
 
     /** What can be asked, and how. */
-    enum Operation {
+    public enum Operation {
         NEW_SESSION("POST", "sessions", "new"),
         NEW_TRACKS("POST", "sessions", "", "tracks", "new"),
         RENEGOTIATE("PUT", "sessions", "", "renegotiate"),
@@ -53,7 +53,7 @@ record MediaPath(RoomAddress address, Operation operation, String alias) {
     private static final String ALIAS = "[A-Za-z0-9_-]{1,64}";
 
     /** @return the path of rooms below the root of the server, without a slash at its end */
-    static String base(String rootPath, String roomsPath) {
+    public static String base(String rootPath, String roomsPath) {
         return (rootPath + "/" + roomsPath).replaceAll("/{2,}", "/").replaceAll("/$", "");
     }
 
@@ -74,7 +74,7 @@ record MediaPath(RoomAddress address, Operation operation, String alias) {
     }
 
     /** @return the room that a percent-encoded segment names */
-    static Optional<RoomAddress> topicOf(String segment) {
+    public static Optional<RoomAddress> topicOf(String segment) {
         try {
             String topic = decode(segment);
             return topic.equals(".") || topic.equals("..") ? Optional.empty() : Optional.of(new RoomAddress(topic));
