@@ -25,6 +25,7 @@ final class MediaFailures {
     static final MediaRefusal RATE_LIMITED = new MediaRefusal(429, "rate_limited",
             "A member may ask %d times per second, and have %d requests under way".formatted(MemberPace.PER_SECOND,
                     MemberPace.UNDER_WAY));
+    static final MediaRefusal MEDIA_OFF = new MediaRefusal(503, "media_off", "This application has no Calls settings");
     private static final MediaRefusal UNREACHABLE = new MediaRefusal(502, "unreachable",
             "Cloudflare could not be asked; try again");
     private static final MediaRefusal REFUSED = new MediaRefusal(400, "invalid_request",

@@ -10,6 +10,9 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.cloudflare.room.RoomHost;
 import io.quarkiverse.cloudflare.runtime.config.RoomsBuildTimeConfig;
+import io.quarkiverse.cloudflare.runtime.media.IceServersSource;
+import io.quarkiverse.cloudflare.runtime.media.MediaAvailability;
+import io.quarkiverse.cloudflare.runtime.media.MediaMembers;
 import io.quarkiverse.cloudflare.runtime.media.MediaRegistry;
 import io.quarkiverse.cloudflare.runtime.media.MediaSessions;
 import io.quarkiverse.cloudflare.runtime.media.Publishing;
@@ -34,6 +37,12 @@ public class MediaHttp {
     @Singleton
     MediaSessions sessions(Timers timers) {
         return new MediaSessions(ids(), timers);
+    }
+
+    @Produces
+    @Singleton
+    MediaAccess access(MediaMembers members, MediaAvailability availability, IceServersSource servers) {
+        return new LiveAccess(members, availability, servers);
     }
 
     @Produces

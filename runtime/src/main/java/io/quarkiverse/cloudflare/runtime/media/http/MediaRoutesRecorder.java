@@ -10,6 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 public class MediaRoutesRecorder {
 
     public Handler<RoutingContext> routes() {
-        return context -> Arc.container().instance(MediaRoutes.class).get().handle(context);
+        return Arc.container().instance(MediaRoutes.class).get();
     }
 }
