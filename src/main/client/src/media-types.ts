@@ -22,6 +22,7 @@ export interface MediaProblem {
     | "not_permitted"
     | "too_many_publishers"
     | "publish_refused"
+    | "moderated"
     | "media_off"
     | "unsupported"
     | "unreachable";
@@ -141,7 +142,7 @@ export interface Watching extends Emitter<{ track: MediaStreamTrack | null }> {
 }
 
 export interface Tile {
-  /** Stable for as long as the tile is of the same member and kind. */
+  /** One for a member's screen, one for the member: with or without a camera, it is the same tile. */
   readonly key: string;
   readonly member: Member;
   /** The video to {@link RoomMedia.watch}; `null` for an avatar. */

@@ -8,6 +8,7 @@ export const messages: Record<MediaProblem["code"], string> = {
   insecure_context: "Camera and microphone need a secure page. Open this page with https:// or on localhost.",
   not_permitted: "You may not do this in this room. Ask its host.",
   too_many_publishers: "As many as this room allows are on already. Wait until somebody stops.",
+  moderated: "A host of this room has stopped it.",
   publish_refused: "The room did not allow it.",
   media_off: "This room has no sound and video: the server is not set up for it.",
   unsupported: "This browser cannot do that. A current Chrome, Edge, Firefox or Safari can.",

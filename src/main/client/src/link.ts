@@ -1,0 +1,174 @@
+import { BehaviorSubject } from "rxjs";
+import type { MediaPermissions } from "./media-types.js";
+import { type Grant, Session } from "./session.js";
+import { type MediaState, RoomError, type TrackSource } from "./types.js";
+
+export interface LinkHost {
+  push<T>(event: string, payload?: unknown): Promise<T>;
+  on<T>(event: string, callback: (payload: T) => void): () => void;
+}
+
+export interface LinkEvents {
+  changed(): void;
+  reset(reason: string): void;
+  removed(reason: string): void;
+  unpublished(trackName: string, source: TrackSource, reason: string): void;
+  muteAsked(trackName: string): void;
+}
+
+const NONE: MediaPermissions = { audio: false, video: false, screen: false, data: false, subscribe: false };
+/** A token is renewed when this much of its life is over. */
+const RENEW_AT = 0.8;
+const RETRY_MS = 2000;
+/** The server tells of a lost session within its poll; who is told nothing for so long resets by itself. */
+const SILENCE_MS = 4000;
+
+/** The membership's right to media, and the session it is used with: what the server says of both. */
+export class MediaLink {
+  /** `null` while there is none. */
+  readonly session$ = new BehaviorSubject<Session | null>(null);
+  enabled = false;
+  reason = "not_joined";
+  state: MediaState = "new";
+  permissions = NONE;
+  readonly #host: LinkHost;
+  readonly #events: LinkEvents;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #suspicion: ReturnType<typeof setTimeout> | undefined;
+  /** Which join or reset this is; answers to questions of an earlier one are void. */
+  #era = 0;
+
+  constructor(host: LinkHost, events: LinkEvents) {
+    this.#host = host;
+    this.#events = events;
+    host.on<{ reason: string }>("cf_media_reset", ({ reason }) => this.#reset(reason));
+    host.on<{ reason: string }>("cf_media_closed", ({ reason }) => this.#removed(reason));
+    host.on<MediaPermissions>("cf_permissions", (permissions) => {
+      this.permissions = permissions;
+      events.changed();
+    });
+    host.on<{ trackName: string }>("cf_mute_request", ({ trackName }) => events.muteAsked(trackName));
+    host.on<{ trackName: string; source: TrackSource; reason: string }>("cf_unpublished", ({ trackName, source, reason }) =>
+      events.unpublished(trackName, source, reason),
+    );
+  }
+
+  /** A join, or (`resumed`) the same membership on a new connection: then the session goes on. */
+  joined(grant: Grant | undefined, resumed: boolean): void {
+    this.#era++;
+    this.enabled = grant?.enabled ?? false;
+    this.reason = grant ? (grant.reason ?? "") : "no_media_room";
+    if (!grant?.enabled) {
+      this.drop();
+    } else if (resumed && this.session$.value) {
+      this.#take(grant);
+    } else {
+      this.#begin(grant);
+    }
+  }
+
+  away(): void {
+    clearTimeout(this.#renewal);
+  }
+
+  /** No more media, until a join says otherwise. */
+  close(reason: string): void {
+    this.#era++;
+    this.enabled = false;
+    this.reason = reason;
+    this.permissions = NONE;
+    this.drop();
+  }
+
+  drop(): void {
+    clearTimeout(this.#renewal);
+    clearTimeout(this.#suspicion);
+    const session = this.session$.value;
+    session?.close();
+    if (session) {
+      this.session$.next(null);
+      this.state = "closed";
+    }
+  }
+
+  #begin(grant: Grant): void {
+    this.drop();
+    const session: Session = new Session(grant, (state) => this.#report(state));
+    session.refused$.subscribe((code) => this.#refused(session, code));
+    this.state = "new";
+    this.#take(grant);
+    this.session$.next(session);
+  }
+
+  #take(grant: Grant): void {
+    this.permissions = grant.permissions;
+    this.session$.value?.renew(grant);
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => void this.#renew(), grant.expires_in * 1000 * RENEW_AT);
+  }
+
+  async #renew(): Promise<void> {
+    const grant = await this.#ask();
+    if (grant) {
+      this.#take(grant);
+      this.#events.changed();
+    }
+  }
+
+  #refused(session: Session, code: string): void {
+    if (code === "unauthorized") {
+      clearTimeout(this.#renewal);
+      this.#renewal = setTimeout(() => void this.#renew(), 0);
+    } else if (code === "session_error" || code === "not_found") {
+      clearTimeout(this.#suspicion);
+      this.#suspicion = setTimeout(() => this.session$.value === session && this.#reset("gone"), SILENCE_MS);
+    }
+  }
+
+  async #reset(reason: string): Promise<void> {
+    this.drop();
+    this.#events.reset(reason);
+    this.#events.changed();
+    const grant = await this.#ask();
+    if (grant) {
+      this.#begin(grant);
+      this.#events.changed();
+    }
+  }
+
+  /** Asks for a grant until there is one. `null`: the question is void, or the answer was no. */
+  async #ask(): Promise<Grant | null> {
+    const era = ++this.#era;
+    for (;;) {
+      try {
+        const grant = await this.#host.push<Grant>("cf_media_token");
+        return era === this.#era ? grant : null;
+      } catch (error) {
+        if (era !== this.#era) {
+          return null;
+        }
+        if (error instanceof RoomError && (error.reason === "media_off" || error.reason === "not_permitted")) {
+          this.#removed(error.reason);
+          return null;
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (era !== this.#era) {
+        return null;
+      }
+    }
+  }
+
+  #removed(reason: string): void {
+    this.close(reason);
+    this.#events.removed(reason);
+  }
+
+  #report(state: MediaState): void {
+    if (state !== this.state) {
+      this.state = state;
+      void this.#host.push("cf_media_state", { state }).catch(() => {});
+      this.#events.changed();
+    }
+  }
+}

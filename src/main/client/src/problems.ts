@@ -1,0 +1,55 @@
+import { messages } from "./messages.js";
+import type { MediaProblem } from "./media-types.js";
+import { RoomError, type TrackSource } from "./types.js";
+
+export function problem(code: MediaProblem["code"], source?: TrackSource, more: { reason?: string; details?: object } = {}): MediaProblem {
+  return { code, message: messages[code], ...(source && { source }), ...more };
+}
+
+/** Why no device could be used, before asking for one: the page must be secure, and the browser able. */
+export function unable(source: TrackSource): MediaProblem | null {
+  if (!globalThis.isSecureContext) {
+    return problem("insecure_context", source);
+  }
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  return devices && (source !== "screen" || "getDisplayMedia" in devices) ? null : problem("unsupported", source);
+}
+
+/** What an error of `getUserMedia`, `getDisplayMedia` or partytracks means. `found`: there are devices of that kind. */
+export function ofDevice(error: { name?: string }, source: TrackSource, found: boolean): MediaProblem {
+  switch (error.name) {
+    case "NotAllowedError":
+    case "SecurityError":
+      return problem("permission_denied", source);
+    case "NotReadableError":
+    case "AbortError":
+      return problem("device_busy", source);
+    case "NotSupportedError":
+    case "TypeError":
+      return problem("unsupported", source);
+    // partytracks tried one after the other, and none worked.
+    case "DevicesExhaustedError":
+      return problem(found ? "device_busy" : "no_device", source);
+    default:
+      return problem("no_device", source);
+  }
+}
+
+/** What a refused `cf_publish` means. */
+export function ofPublish(error: unknown, source: TrackSource): MediaProblem {
+  if (!(error instanceof RoomError)) {
+    return problem("unreachable", source);
+  }
+  const { reason, details } = error;
+  switch (reason) {
+    case "not_permitted":
+    case "too_many_publishers":
+    case "media_off":
+      return problem(reason, source, { reason, details });
+    case "timeout":
+    case "not_joined":
+      return problem("unreachable", source, { reason });
+    default:
+      return problem("publish_refused", source, { reason, details });
+  }
+}

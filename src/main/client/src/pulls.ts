@@ -1,0 +1,67 @@
+import type { Observable } from "rxjs";
+import { Pull, sourceKey, type Taker } from "./pulling.js";
+import type { Session } from "./session.js";
+import type { Member, RemoteTrack } from "./types.js";
+
+/** All that is received. Audio is taken by whoever `listener` is, without being asked for. */
+export class Pulls {
+  readonly #pulls = new Map<string, Pull>();
+  readonly #session$: Observable<Session | null>;
+  readonly #listener: (remote: RemoteTrack) => Taker;
+  readonly #hearing = new Set<string>();
+
+  constructor(session$: Observable<Session | null>, listener: (remote: RemoteTrack) => Taker) {
+    this.#session$ = session$;
+    this.#listener = listener;
+  }
+
+  /** Those with a track now. */
+  *[Symbol.iterator](): Iterator<{ remote: RemoteTrack; track: MediaStreamTrack }> {
+    for (const { remote, track } of this.#pulls.values()) {
+      if (track) {
+        yield { remote, track };
+      }
+    }
+  }
+
+  take(remote: RemoteTrack, taker: Taker): Pull {
+    const key = sourceKey(remote);
+    let pull = this.#pulls.get(key);
+    if (!pull) {
+      pull = new Pull(this.#session$, remote, () => this.#drop(key));
+      this.#pulls.set(key, pull);
+    }
+    pull.add(taker);
+    return pull;
+  }
+
+  /** Follows presence: new audio is heard, moved tracks are pulled from where they are now, gone ones are dropped. */
+  present(members: readonly Member[]): void {
+    const there = new Map(members.filter((member) => !member.isSelf).flatMap(({ tracks }) => tracks.map((track) => [sourceKey(track), track])));
+    for (const [key, pull] of this.#pulls) {
+      const remote = there.get(key) ?? null;
+      pull.follow(remote);
+      if (!remote && this.#hearing.has(key)) {
+        this.#drop(key);
+      }
+    }
+    for (const [key, remote] of there) {
+      if (remote.kind === "audio" && !this.#hearing.has(key)) {
+        this.#hearing.add(key);
+        this.take(remote, this.#listener(remote));
+      }
+    }
+  }
+
+  close(): void {
+    for (const key of [...this.#pulls.keys()]) {
+      this.#drop(key);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#hearing.delete(key);
+    this.#pulls.get(key)?.close();
+    this.#pulls.delete(key);
+  }
+}

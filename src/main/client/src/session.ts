@@ -1,0 +1,72 @@
+import { PartyTracks } from "partytracks/client";
+import { fromEvent, map, type Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
+import type { MediaPermissions } from "./media-types.js";
+import type { MediaState } from "./types.js";
+
+/** What the join reply, and `cf_media_token`, say of media. */
+export interface Grant {
+  enabled: boolean;
+  reason?: string;
+  path: string;
+  token: string;
+  expires_in: number;
+  ice_servers: RTCIceServer[];
+  permissions: MediaPermissions;
+}
+
+/** One PartyTracks, so one connection to the SFU at a time. Opens at its first use, and stays open until it is closed. */
+export class Session {
+  /** What the server refuses it over HTTP: `errorCode`s of media.md. partytracks goes on trying. */
+  readonly refused$ = new Subject<string>();
+  readonly tracks: PartyTracks;
+  peer: RTCPeerConnection | null = null;
+  readonly #headers = new Headers();
+  readonly #iceServers: RTCIceServer[] = [];
+  readonly #onState: (state: MediaState) => void;
+  #open: Subscription | null = null;
+
+  constructor(grant: Grant, onState: (state: MediaState) => void) {
+    this.#onState = onState;
+    this.renew(grant);
+    this.tracks = new PartyTracks({ prefix: grant.path, headers: this.#headers, iceServers: this.#iceServers, maxApiHistory: 1 });
+    this.tracks.history.addEventListener("logentry", () => {
+      const entry = this.tracks.history.entries.at(-1);
+      const code = entry?.type === "response" && (entry.body as { errorCode?: string } | null)?.errorCode;
+      if (code) {
+        this.refused$.next(code);
+      }
+    });
+  }
+
+  /** Both are read at each use, so the session goes on with them. */
+  renew({ token, ice_servers }: Grant): void {
+    this.#headers.set("Authorization", `Bearer ${token}`);
+    this.#iceServers.splice(0, Infinity, ...ice_servers);
+  }
+
+  /** Emits when there is a connection, and again when partytracks has replaced it. */
+  open(): Observable<unknown> {
+    this.#open ??= this.tracks.peerConnection$
+      .pipe(
+        switchMap((peer) => {
+          this.peer = peer;
+          return fromEvent(peer, "connectionstatechange").pipe(
+            startWith(null),
+            map(() => peer.connectionState),
+          );
+        }),
+      )
+      .subscribe((state) => this.#onState(state));
+    return this.tracks.session$;
+  }
+
+  /** Without a word to the server, which knows, or will see. */
+  close(): void {
+    // First, so that partytracks does not negotiate each track away.
+    this.peer?.close();
+    this.peer = null;
+    this.#open?.unsubscribe();
+    this.#open = null;
+    this.refused$.complete();
+  }
+}

@@ -1,0 +1,155 @@
+import { Speaker } from "./emitter.js";
+import type { LocalSource, MediaProblem, StartOptions } from "./media-types.js";
+import { unable } from "./problems.js";
+import type { Output, Publication, Publisher } from "./publishing.js";
+import type { TrackSource } from "./types.js";
+
+/** What the camera, the microphone and the screen have in common: off, starting, on, and a room that may want it. */
+export abstract class Source extends Speaker<{ change: undefined }> implements LocalSource {
+  abstract readonly source: TrackSource;
+  on = false;
+  starting = false;
+  muted = false;
+  track: MediaStreamTrack | null = null;
+  error: MediaProblem | null = null;
+  #publisher: Publisher | null = null;
+  #outputs: Output[] = [];
+  #publications: Publication[] = [];
+  #started: ((ok: boolean) => void)[] = [];
+
+  /** Opens it, and says what to publish. Rejects with a {@link MediaProblem}, or `null` if the person thought better of it. */
+  protected abstract open(options: StartOptions): Promise<Output[]>;
+  protected abstract release(): void;
+  protected abstract applyMute(): void;
+  abstract setDevice(deviceId: string): void;
+
+  get level(): number {
+    return 0;
+  }
+
+  get deviceId(): string {
+    return this.track?.getSettings().deviceId ?? "";
+  }
+
+  start(options: StartOptions = {}): Promise<boolean> {
+    if (this.on) {
+      if (!options.muted) {
+        this.unmute();
+      }
+      if (options.deviceId) {
+        this.setDevice(options.deviceId);
+      }
+      return this.starting ? new Promise((resolve) => this.#started.push(resolve)) : Promise.resolve(true);
+    }
+    const refusal = unable(this.source) ?? this.#publisher?.refusal(this.source);
+    if (refusal) {
+      this.fail(refusal);
+      return Promise.resolve(false);
+    }
+    this.on = true;
+    this.starting = true;
+    this.muted = options.muted ?? false;
+    this.error = null;
+    const started = new Promise<boolean>((resolve) => this.#started.push(resolve));
+    this.open(options).then(
+      (outputs) => this.#opened(outputs),
+      (problem: MediaProblem | null) => this.on && (problem ? this.fail(problem) : void this.stop()),
+    );
+    this.changed();
+    return started;
+  }
+
+  async stop(): Promise<void> {
+    if (!this.on) {
+      return;
+    }
+    this.on = false;
+    this.#settle(false);
+    this.track = null;
+    this.#outputs = [];
+    const closing = this.#publications.map((publication) => publication.close());
+    this.#publications = [];
+    this.release();
+    this.changed();
+    await Promise.all(closing);
+  }
+
+  mute(): void {
+    this.#setMuted(true);
+  }
+
+  unmute(): void {
+    this.#setMuted(false);
+  }
+
+  /** Publishes what is on in a room, or (`null`) no more. */
+  connect(publisher: Publisher | null): void {
+    this.#publisher = publisher;
+    this.#publications.forEach((publication) => void publication.close());
+    this.#publications = [];
+    if (this.on && this.#outputs.length > 0) {
+      this.#publish();
+    }
+  }
+
+  /** Off, for a reason. */
+  fail(problem: MediaProblem): void {
+    void this.stop();
+    this.error = problem;
+    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
+    this.changed();
+  }
+
+  protected changed(): void {
+    this.emit("change");
+  }
+
+  #opened(outputs: Output[]): void {
+    if (!this.on) {
+      this.release();
+      return;
+    }
+    this.#outputs = outputs;
+    if (this.#publisher) {
+      this.#publish();
+    } else {
+      this.#settle(true);
+    }
+    this.changed();
+  }
+
+  #publish(): void {
+    const publisher = this.#publisher as Publisher;
+    const refusal = publisher.refusal(this.source);
+    if (refusal) {
+      this.fail(refusal);
+      return;
+    }
+    this.starting = true;
+    this.#publications = this.#outputs.map((output, index) =>
+      publisher.publish(output, (problem) => {
+        if (problem && index === 0) {
+          this.fail(problem);
+        } else if (!problem && index === 0) {
+          this.#settle(true);
+          this.changed();
+        }
+      }),
+    );
+  }
+
+  #settle(ok: boolean): void {
+    this.starting = false;
+    this.#started.splice(0).forEach((resolve) => resolve(ok));
+  }
+
+  #setMuted(muted: boolean): void {
+    if (!this.on || this.muted === muted) {
+      return;
+    }
+    this.muted = muted;
+    this.applyMute();
+    this.#publications.forEach((publication) => publication.mute(muted));
+    this.changed();
+  }
+}
