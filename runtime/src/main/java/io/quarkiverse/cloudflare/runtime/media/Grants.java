@@ -47,9 +47,9 @@ public final class Grants {
         return takeFirst(grant -> grant.source() == source && grant.kind() == kind);
     }
 
-    /** Gives back what was taken and not used; its time goes on. */
-    synchronized void giveBack(Grant grant) {
-        grants.add(0, grant);
+    /** Gives back what was taken and not used, in the order in which it was taken; its time goes on. */
+    synchronized void giveBack(List<Grant> unused) {
+        grants.addAll(0, unused);
     }
 
     /** Makes those of some sources void. */

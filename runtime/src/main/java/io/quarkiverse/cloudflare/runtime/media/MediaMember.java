@@ -1,5 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.media;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import io.quarkiverse.cloudflare.media.MediaPermissions;
@@ -23,6 +25,7 @@ public final class MediaMember {
     private MediaState state = MediaState.NEW;
     private MediaSession session; // null: none
     private boolean removed;
+    private Instant lastReport = Instant.EPOCH;
 
     public MediaMember(Member member, MediaDefinition definition, long generation, Grants grants) {
         this.member = member;
@@ -142,5 +145,19 @@ public final class MediaMember {
 
     public Publications publications() {
         return publications;
+    }
+
+    /** @return whether it publishes something, or may at once: it counts against the limit of its room */
+    boolean isPublishing() {
+        return !publications.isEmpty() || !grants.isEmpty();
+    }
+
+    /** @return whether so much time has passed since this last was true */
+    synchronized boolean takesReport(Instant now, Duration least) {
+        boolean takes = !now.isBefore(lastReport.plus(least));
+        if (takes) {
+            lastReport = now;
+        }
+        return takes;
     }
 }
