@@ -20,7 +20,7 @@ import io.quarkiverse.cloudflare.runtime.room.ResultShape;
 /**
  * A method of a room as one kind of callback. A method with two annotations is two of these.
  */
-record RoomCallback(RoomClass room, CallbackKind kind, RoomMethod method) {
+public record RoomCallback(RoomClass room, CallbackKind kind, RoomMethod method) {
 
     /** @return what the annotation says the name or the interval is; empty if it says none */
     String value() {

@@ -18,17 +18,17 @@ import io.quarkiverse.cloudflare.runtime.room.RoomPattern;
 /**
  * A class annotated with {@code @Room}, as its author wrote it: right or wrong.
  */
-record RoomClass(ClassInfo info) {
+public record RoomClass(ClassInfo info) {
 
     /** @return every room, by the name of its class */
-    static List<RoomClass> all(IndexView index) {
+    public static List<RoomClass> all(IndexView index) {
         return index.getAnnotations(RoomDotNames.ROOM).stream().map(AnnotationInstance::target)
                 .filter(target -> target.kind() == AnnotationTarget.Kind.CLASS)
                 .map(target -> new RoomClass(target.asClass()))
                 .sorted(Comparator.comparing(RoomClass::name)).toList();
     }
 
-    String name() {
+    public String name() {
         return info.name().toString();
     }
 
@@ -53,12 +53,12 @@ record RoomClass(ClassInfo info) {
         return value("ordering").map(value -> Ordering.valueOf(value.asEnum())).orElse(Ordering.PER_ROOM);
     }
 
-    boolean presence() {
+    public boolean presence() {
         return value("presence").map(AnnotationValue::asBoolean).orElse(true);
     }
 
     /** @return in the order of the kinds, then of the declarations */
-    List<RoomCallback> callbacks(Collection<CallbackKind> kinds, IndexView index) {
+    public List<RoomCallback> callbacks(Collection<CallbackKind> kinds, IndexView index) {
         List<RoomMethod> methods = RoomMethods.of(info, index);
         List<RoomCallback> callbacks = new ArrayList<>();
         for (CallbackKind kind : kinds) {

@@ -59,24 +59,24 @@ public final class LocalMedia implements Media {
     @Override
     public Uni<Boolean> permit(RoomAddress address, String memberId, MediaPermissions permissions) {
         Objects.requireNonNull(permissions, "permissions");
-        return ifThere(address, memberId, false, member -> parts.revocation.permit(member, permissions));
+        return ifThere(address, memberId, false, member -> parts.force.revocation.permit(member, permissions));
     }
 
     @Override
     public Uni<Boolean> mute(RoomAddress address, String memberId, String trackName) {
         Objects.requireNonNull(trackName, "trackName");
-        return ifThere(address, memberId, false, member -> parts.moderation.mute(member, trackName));
+        return ifThere(address, memberId, false, member -> parts.force.moderation.mute(member, trackName));
     }
 
     @Override
     public Uni<Boolean> stop(RoomAddress address, String memberId, String trackName) {
         Objects.requireNonNull(trackName, "trackName");
-        return ifThere(address, memberId, false, member -> parts.moderation.stop(member, trackName));
+        return ifThere(address, memberId, false, member -> parts.force.moderation.stop(member, trackName));
     }
 
     @Override
     public Uni<Boolean> remove(RoomAddress address, String memberId) {
-        return ifThere(address, memberId, false, parts.revocation::remove);
+        return ifThere(address, memberId, false, parts.force.revocation::remove);
     }
 
     private <T> Uni<T> ifThere(RoomAddress address, String memberId, T otherwise, Function<MediaMember, Uni<T>> then) {
@@ -116,6 +116,10 @@ public final class LocalMedia implements Media {
 
     /** What it delegates to. */
     public record Parts(MediaAvailability availability, RoomHost rooms, MediaDefinitions definitions, MediaMembers members,
-            MediaRegistry registry, Moderation moderation, Revocation revocation) {
+            MediaRegistry registry, Force force) {
+    }
+
+    /** What closes tracks by force. */
+    public record Force(Moderation moderation, Revocation revocation) {
     }
 }

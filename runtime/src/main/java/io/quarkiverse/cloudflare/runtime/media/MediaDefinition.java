@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.runtime.media;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.quarkiverse.cloudflare.media.MediaPermissions;
 import io.quarkiverse.cloudflare.media.TrackSource;
@@ -14,7 +15,8 @@ public record MediaDefinition(String roomClass, Set<TrackSource> publish, boolea
 
     public MediaDefinition {
         Objects.requireNonNull(roomClass, "roomClass");
-        publish = Set.copyOf(publish);
+        // Sorted, so that two builds are the same.
+        publish = new TreeSet<>(publish);
     }
 
     /** @return what a new member may do */

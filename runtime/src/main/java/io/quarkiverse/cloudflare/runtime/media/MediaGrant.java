@@ -11,7 +11,7 @@ import io.quarkiverse.cloudflare.media.MediaPermissions;
 /**
  * What a client is told of media when it joins, and when its token nears its end: {@code _room.media} in {@code media.md}.
  */
-sealed interface MediaGrant {
+public sealed interface MediaGrant {
 
     /** A moderator has taken this member out of the call. */
     String REMOVED = "removed";
@@ -30,7 +30,7 @@ sealed interface MediaGrant {
             @JsonProperty("ice_servers") List<IceServer> iceServers, MediaPermissions permissions,
             long poll) implements MediaGrant {
 
-        @JsonProperty
+        @JsonProperty("enabled")
         boolean enabled() {
             return true;
         }
