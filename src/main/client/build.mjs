@@ -43,13 +43,11 @@ function install() {
 
 install();
 const { build, context } = await import("esbuild");
+const { bundle } = await import("./bundle.mjs");
 const settings = {
+  ...bundle,
   entryPoints: { rooms: join(client, "src/index.ts") },
   outdir: options.package ? join(client, "dist") : options.out,
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  tsconfig: join(client, "tsconfig.json"),
   minify: !options.watch,
   sourcemap: true,
   legalComments: "linked",

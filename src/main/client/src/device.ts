@@ -35,6 +35,11 @@ export class DeviceSource extends Source {
     return this.#meter.level;
   }
 
+  /** How loud it was since about the last time somebody asked. */
+  get loudness(): number {
+    return this.#meter.lately;
+  }
+
   setDevice(deviceId: string): void {
     this.#preferred = deviceId;
     const device = this.#devices.find(this.source, deviceId);
@@ -79,7 +84,7 @@ export class DeviceSource extends Source {
           }
           track$.next(track);
           this.#devices.refresh();
-          resolve([{ source: this.source, kind: camera ? "video" : "audio", track$, encodings: this.#encodings(), muted: () => this.muted }]);
+          resolve([this.output(camera ? "video" : "audio", track$, this.#encodings())]);
           this.changed();
         }),
       );

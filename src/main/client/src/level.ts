@@ -1,9 +1,13 @@
+// Samples, of usually 48,000 a second. The larger is all that an analyser remembers.
+const WINDOW = 32_768;
+const NOW = 2048;
+
 /** How loud a microphone is, before anything is muted. */
 export class LevelMeter {
   #context: AudioContext | null = null;
   #node: MediaStreamAudioSourceNode | null = null;
   #analyser: AnalyserNode | null = null;
-  #samples = new Float32Array(0);
+  readonly #samples = new Float32Array(WINDOW);
 
   set(track: MediaStreamTrack | null): void {
     this.#node?.disconnect();
@@ -15,18 +19,26 @@ export class LevelMeter {
       return;
     }
     this.#context ??= new AudioContext();
-    this.#analyser ??= new AnalyserNode(this.#context, { fftSize: 1024 });
-    this.#samples = new Float32Array(this.#analyser.fftSize);
+    this.#analyser ??= new AnalyserNode(this.#context, { fftSize: WINDOW });
     this.#node = this.#context.createMediaStreamSource(new MediaStream([track]));
     this.#node.connect(this.#analyser);
   }
 
-  /** The root mean square of the last 20 ms or so: 0 is silence, speech is around 0.05, 1 is as loud as can be. */
+  /** The last twentieth of a second, as a root mean square: 0 is silence, speech is around 0.05, 1 is as loud as can be. */
   get level(): number {
+    return this.#loudness(NOW);
+  }
+
+  /** The same of the last two thirds of a second. */
+  get lately(): number {
+    return this.#loudness(WINDOW);
+  }
+
+  #loudness(samples: number): number {
     if (!this.#analyser) {
       return 0;
     }
     this.#analyser.getFloatTimeDomainData(this.#samples);
-    return Math.min(1, Math.sqrt(this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length));
+    return Math.min(1, Math.sqrt(this.#samples.subarray(-samples).reduce((sum, sample) => sum + sample * sample, 0) / samples));
   }
 }

@@ -9,12 +9,10 @@ export class OwnDevices {
   readonly microphone: DeviceSource;
   readonly camera: DeviceSource;
   readonly #ends: (() => void)[] = [];
-  #changed: () => void;
-  #problem: (problem: MediaProblem) => void;
+  #changed = () => {};
+  #problem: (problem: MediaProblem) => void = () => {};
 
-  constructor(changed: () => void, problem: (problem: MediaProblem) => void) {
-    this.#changed = changed;
-    this.#problem = problem;
+  constructor() {
     this.list = new Devices(() => this.#changed());
     this.microphone = new DeviceSource("microphone", this.list);
     this.camera = new DeviceSource("camera", this.list);

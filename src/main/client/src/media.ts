@@ -1,7 +1,7 @@
 import { Speaker } from "./emitter.js";
 import { MediaLink } from "./link.js";
 import { OwnDevices } from "./local.js";
-import type { DeviceList, Layer, MediaPermissions, MediaProblem, Quality, RoomMedia, RoomMediaEvents, Tile, Watching } from "./media-types.js";
+import type * as api from "./media-types.js";
 import type { DeviceSource } from "./device.js";
 import { OwnTracks } from "./own-tracks.js";
 import { takeOver } from "./preview.js";
@@ -25,7 +25,7 @@ export interface MediaHost {
 }
 
 /** Camera, microphone and screen of one member, and what it sees and hears of the others. */
-export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
+export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomMedia {
   readonly microphone: DeviceSource;
   readonly camera: DeviceSource;
   readonly screen = new ScreenSource();
@@ -45,39 +45,33 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
     super();
     this.#room = room;
     this.#wanted = wanted;
-    const given = wanted && wanted.preview ? takeOver(wanted.preview) : null;
+    const given = wanted && takeOver(wanted.preview);
     const changed = () => this.emit("change");
-    const failed = (found: MediaProblem) => this.emit("error", found);
-    this.#own = given?.own ?? new OwnDevices(changed, failed);
-    this.#own.handTo(changed, failed);
+    this.#own = (given && given.own) || new OwnDevices();
+    this.#own.handTo(changed, (problem) => this.emit("error", problem));
     this.#own.follow(this.screen);
-    this.microphone = this.#own.microphone;
-    this.camera = this.#own.camera;
+    ({ microphone: this.microphone, camera: this.camera } = this.#own);
     this.camera.simulcast = (wanted && wanted.simulcast) ?? true;
-    if (given?.speakerId) {
-      this.#sink.setSpeaker(given.speakerId);
-    }
+    this.#sink.setSpeaker((given && given.speakerId) || "");
     this.#link = new MediaLink(room, {
       changed: () => this.#linkChanged(),
       reset: (reason) => this.emit("reset", { reason }),
-      removed: (reason) => this.#removed(reason),
+      removed: (reason) => {
+        this.#linkChanged();
+        this.emit("closed", { reason });
+      },
       unpublished: (trackName, source, reason) => {
         this.#publications.unpublished(trackName, reason);
         this.emit("unpublished", { source, reason });
       },
-      muteAsked: (trackName) => this.#muteAsked(trackName),
+      muteAsked: (trackName) => this.#publications.muteAsked(trackName),
     });
     this.#publications = new Publications(this.#link, (event, payload) => room.push(event, payload));
     this.#pulls = new Pulls(this.#link.session$, () => this.#sink.listener());
-    this.#pulse = new Pulse({
-      selfId: () => room.self.id,
-      peer: () => this.#link.session$.value?.peer ?? null,
-      receiving: () => this.#pulls,
-      voice: () => ({ level: this.microphone.level, heard: !this.microphone.muted }),
-      onSpeaking: () => this.emit("speaking", { speaking: this.speaking }),
-      onTalkingWhileMuted: changed,
-      onQuality: () => this.emit("quality", { quality: this.quality }),
-      report: (report) => void room.push("cf_quality", report).catch(() => {}),
+    this.#pulse = new Pulse(room, this.#link, this.#pulls, this.microphone, {
+      speaking: () => this.emit("speaking", { speaking: this.speaking }),
+      quality: () => this.emit("quality", { quality: this.quality }),
+      changed,
     });
   }
 
@@ -93,11 +87,11 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
     return this.#link.state;
   }
 
-  get permissions(): MediaPermissions {
+  get permissions(): api.MediaPermissions {
     return this.#link.permissions;
   }
 
-  get devices(): DeviceList {
+  get devices(): api.DeviceList {
     return this.#own.list;
   }
 
@@ -117,7 +111,7 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
     return this.#pulse.talkingWhileMuted;
   }
 
-  get quality(): ReadonlyMap<string, Quality> {
+  get quality(): ReadonlyMap<string, api.Quality> {
     return this.#pulse.quality;
   }
 
@@ -129,13 +123,13 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
     this.#sink.resume();
   }
 
-  watch(remote: RemoteTrack, { layer = "auto" }: { layer?: Layer } = {}): Watching {
+  watch(remote: RemoteTrack, { layer = "auto" }: { layer?: api.Layer } = {}): api.Watching {
     return remote.memberId === this.#room.self.id
       ? new OwnWatching(this[remote.source], remote)
       : new RemoteWatching(this.#pulls, remote, layer);
   }
 
-  stage(limit: number, { self = true }: { self?: boolean } = {}): Tile[] {
+  stage(limit: number, { self = true }: { self?: boolean } = {}): api.Tile[] {
     const members = this.#room.members.map((member) =>
       member.isSelf ? { ...member, tracks: this.#ownTracks.of(member.id, this.#sources()) } : member,
     );
@@ -169,13 +163,17 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
   close(): void {
     this.#link.close("left");
     this.#pulls.close();
-    this.#pulse.stop();
+    this.#pulse.run(false);
     void this.screen.stop();
     this.#own.close();
     this.#sink.close();
   }
 
   #begin({ audio, video }: InitialMedia): void {
+    if (audio || video) {
+      // While devices open.
+      this.#link.session$.value?.open();
+    }
     for (const source of this.#sources()) {
       source.connect(this.#publications);
     }
@@ -189,11 +187,7 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
   }
 
   #linkChanged(): void {
-    if (this.enabled) {
-      this.#pulse.start();
-    } else {
-      this.#pulse.stop();
-    }
+    this.#pulse.run(this.enabled);
     for (const source of this.#sources()) {
       const refusal = source.on && this.#publications.refusal(source.source);
       if (refusal) {
@@ -201,19 +195,6 @@ export class LiveMedia extends Speaker<RoomMediaEvents> implements RoomMedia {
       }
     }
     this.present();
-  }
-
-  #removed(reason: string): void {
-    this.#linkChanged();
-    this.emit("closed", { reason });
-  }
-
-  #muteAsked(trackName: string): void {
-    const source = this.#publications.sourceOf(trackName);
-    if (source) {
-      this[source].mute();
-      void this.#room.push("cf_mute", { trackName, muted: true }).catch(() => {});
-    }
   }
 
   #sources(): Source[] {

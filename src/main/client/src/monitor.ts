@@ -17,7 +17,7 @@ export interface Look {
   own: Report;
 }
 
-type Receiving = Iterable<{ remote: RemoteTrack; track: MediaStreamTrack }>;
+export type Receiving = Iterable<{ remote: RemoteTrack; track: MediaStreamTrack }>;
 
 /** Looks at the statistics of one connection, again and again. */
 export class Monitor {
@@ -31,10 +31,10 @@ export class Monitor {
 
   async look(receiving: Receiving): Promise<Look> {
     const owners = new Map([...receiving].map(({ remote, track }) => [track.id, remote.memberId]));
-    const look: Look = { levels: new Map(), quality: new Map(), own: { rtt: 0, jitter: 0, loss: 0, bitrate_in: 0, bitrate_out: 0, level: "good" } };
+    const own: Report = { rtt: 0, jitter: 0, loss: 0, bitrate_in: 0, bitrate_out: 0, level: "good" };
+    const look: Look = { levels: new Map(), quality: new Map(), own };
     const worst = new Map<string, Measured>();
     const bytes = { in: 0, out: 0, time: performance.now() };
-    const { own } = look;
     (await this.peer.getStats()).forEach((stat) => {
       switch (stat.type) {
         case "inbound-rtp": {

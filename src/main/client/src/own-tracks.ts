@@ -6,7 +6,9 @@ export class OwnTracks {
   readonly #known = new Map<string, RemoteTrack>();
 
   of(memberId: string, sources: readonly Source[]): RemoteTrack[] {
-    return sources.filter(({ on, track, source }) => on && (track || source === "microphone")).map((source) => this.#track(memberId, source));
+    return sources
+      .filter(({ on, track, source }) => on && (track || source === "microphone"))
+      .map((source) => this.#track(memberId, source));
   }
 
   #track(memberId: string, { source, muted }: Source): RemoteTrack {

@@ -8,17 +8,22 @@ export function openPreview(): Preview {
 }
 
 /** Only for joinRoom(): the devices of a preview, which is over then. */
-export function takeOver(preview: Preview): { own: OwnDevices; speakerId: string } | null {
+export function takeOver(preview?: Preview): { own: OwnDevices; speakerId: string } | null {
   return preview instanceof LocalPreview ? preview.give() : null;
 }
 
 class LocalPreview extends Speaker<LocalMediaEvents> implements Preview {
   speakerId = "";
   #given = false;
-  readonly #own = new OwnDevices(
-    () => this.emit("change"),
-    (problem) => this.emit("error", problem),
-  );
+  readonly #own = new OwnDevices();
+
+  constructor() {
+    super();
+    this.#own.handTo(
+      () => this.emit("change"),
+      (problem) => this.emit("error", problem),
+    );
+  }
 
   get microphone(): LocalSource {
     return this.#own.microphone;

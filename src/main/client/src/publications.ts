@@ -39,9 +39,11 @@ export class Publications implements Publisher {
     };
   }
 
-  /** Whose track that is, and its kind; `undefined` if of none. */
-  sourceOf(trackName: string): TrackSource | undefined {
-    return this.#find(trackName)?.output.source;
+  /** A host wants silence. */
+  muteAsked(trackName: string): void {
+    this.#find(trackName)?.output.mute();
+    // Also if it was muted already: who asks waits for the answer.
+    void this.#push("cf_mute", { trackName, muted: true }).catch(() => {});
   }
 
   /** The server has closed one. */

@@ -33,6 +33,7 @@ export interface Output {
   readonly track$: Observable<MediaStreamTrack>;
   readonly encodings: RTCRtpEncodingParameters[];
   muted(): boolean;
+  mute(): void;
 }
 
 export interface Publication {

@@ -37,7 +37,8 @@ export class Pulls {
 
   /** Follows presence: new audio is heard, moved tracks are pulled from where they are now, gone ones are dropped. */
   present(members: readonly Member[]): void {
-    const there = new Map(members.filter((member) => !member.isSelf).flatMap(({ tracks }) => tracks.map((track) => [sourceKey(track), track])));
+    const others = members.filter((member) => !member.isSelf);
+    const there = new Map(others.flatMap(({ tracks }) => tracks.map((track) => [sourceKey(track), track])));
     for (const [key, pull] of this.#pulls) {
       const remote = there.get(key) ?? null;
       pull.follow(remote);

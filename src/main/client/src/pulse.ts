@@ -1,22 +1,22 @@
 import type { Quality } from "./media-types.js";
-import { Monitor, type Report } from "./monitor.js";
+import type { DeviceSource } from "./device.js";
+import type { MediaLink } from "./link.js";
+import { Monitor, type Receiving } from "./monitor.js";
 import { SPEECH, Speaking } from "./speaking.js";
-import type { RemoteTrack } from "./types.js";
 
 const TICK_MS = 500;
 const TICKS_PER_QUALITY = 6;
 const TICKS_PER_REPORT = 20;
 
 export interface PulseHost {
-  selfId(): string;
-  peer(): RTCPeerConnection | null;
-  receiving(): Iterable<{ remote: RemoteTrack; track: MediaStreamTrack }>;
-  /** How loud the own microphone is, and whether others hear it. */
-  voice(): { level: number; heard: boolean };
-  onSpeaking(): void;
-  onTalkingWhileMuted(): void;
-  onQuality(): void;
-  report(report: Report): void;
+  readonly self: { readonly id: string };
+  push<T>(event: string, payload?: unknown): Promise<T>;
+}
+
+export interface PulseEvents {
+  speaking(): void;
+  quality(): void;
+  changed(): void;
 }
 
 /** Twice a second: who speaks; now and then: how good the connections are. */
@@ -25,20 +25,28 @@ export class Pulse {
   talkingWhileMuted = false;
   quality: ReadonlyMap<string, Quality> = new Map();
   readonly #host: PulseHost;
+  readonly #link: MediaLink;
+  readonly #receiving: Receiving;
+  readonly #microphone: DeviceSource;
+  readonly #events: PulseEvents;
   #timer: ReturnType<typeof setInterval> | undefined;
   #monitor: Monitor | null = null;
   #busy = false;
   #ticks = 0;
 
-  constructor(host: PulseHost) {
+  constructor(host: PulseHost, link: MediaLink, receiving: Receiving, microphone: DeviceSource, events: PulseEvents) {
     this.#host = host;
+    this.#link = link;
+    this.#receiving = receiving;
+    this.#microphone = microphone;
+    this.#events = events;
   }
 
-  start(): void {
-    this.#timer ??= setInterval(() => void this.#tick(), TICK_MS);
-  }
-
-  stop(): void {
+  run(on: boolean): void {
+    if (on) {
+      this.#timer ??= setInterval(() => void this.#tick(), TICK_MS);
+      return;
+    }
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#monitor = null;
@@ -53,17 +61,17 @@ export class Pulse {
     this.#busy = true;
     try {
       const levels = await this.#look();
-      const { level, heard } = this.#host.voice();
-      if (heard) {
-        levels.set(this.#host.selfId(), level);
+      const { loudness, muted } = this.#microphone;
+      if (!muted) {
+        levels.set(this.#host.self.id, loudness);
       }
       if (this.#timer !== undefined && this.speaking.update(levels, performance.now())) {
-        this.#host.onSpeaking();
+        this.#events.speaking();
       }
-      const talking = !heard && level > SPEECH * 2;
+      const talking = muted && loudness > SPEECH * 2;
       if (talking !== this.talkingWhileMuted) {
         this.talkingWhileMuted = talking;
-        this.#host.onTalkingWhileMuted();
+        this.#events.changed();
       }
     } finally {
       this.#busy = false;
@@ -71,24 +79,24 @@ export class Pulse {
   }
 
   async #look(): Promise<Map<string, number>> {
-    const peer = this.#host.peer();
+    const peer = this.#link.session$.value?.peer;
     if (!peer || peer.connectionState !== "connected") {
       return new Map();
     }
     if (this.#monitor?.peer !== peer) {
       this.#monitor = new Monitor(peer);
     }
-    const { levels, quality, own } = await this.#monitor.look(this.#host.receiving());
+    const { levels, quality, own } = await this.#monitor.look(this.#receiving);
     this.#ticks++;
     if (this.#ticks % TICKS_PER_QUALITY === 0 && this.#timer !== undefined) {
-      quality.set(this.#host.selfId(), own.level);
+      quality.set(this.#host.self.id, own.level);
       if (changed(this.quality, quality)) {
         this.quality = quality;
-        this.#host.onQuality();
+        this.#events.quality();
       }
     }
     if (this.#ticks % TICKS_PER_REPORT === 0) {
-      this.#host.report(own);
+      void this.#host.push("cf_quality", own).catch(() => {});
     }
     return levels;
   }

@@ -30,13 +30,9 @@ export class ScreenSource extends Source {
     video.addEventListener("ended", () => this.#stream === stream && void this.stop());
     this.track = video;
     this.applyMute();
-    return [video, ...stream.getAudioTracks()].map((track) => ({
-      source: this.source,
-      kind: track === video ? "video" : "audio",
-      track$: of(track),
-      encodings: track === video ? SCREEN : [],
-      muted: () => this.muted,
-    }));
+    return [video, ...stream.getAudioTracks()].map((track) =>
+      track === video ? this.output("video", of(track), SCREEN) : this.output("audio", of(track), []),
+    );
   }
 
   protected release(): void {

@@ -44,6 +44,9 @@ export class AudioSink {
   }
 
   setSpeaker(deviceId: string): void {
+    if (this.#speakerId === deviceId) {
+      return;
+    }
     this.#speakerId = deviceId;
     void this.#element?.setSinkId?.(deviceId).catch(() => {});
     this.#changed();
@@ -76,7 +79,7 @@ export class AudioSink {
       this.#element.hidden = true;
       document.body.append(this.#element);
       if (this.#speakerId) {
-        this.setSpeaker(this.#speakerId);
+        void this.#element.setSinkId?.(this.#speakerId).catch(() => {});
       }
     }
     this.#element.srcObject = this.#stream;

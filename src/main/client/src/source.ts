@@ -1,8 +1,9 @@
+import type { Observable } from "rxjs";
 import { Speaker } from "./emitter.js";
 import type { LocalSource, MediaProblem, StartOptions } from "./media-types.js";
 import { unable } from "./problems.js";
 import type { Output, Publication, Publisher } from "./publishing.js";
-import type { TrackSource } from "./types.js";
+import type { TrackKind, TrackSource } from "./types.js";
 
 /** What the camera, the microphone and the screen have in common: off, starting, on, and a room that may want it. */
 export abstract class Source extends Speaker<{ change: undefined }> implements LocalSource {
@@ -98,6 +99,10 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
     this.error = problem;
     this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
     this.changed();
+  }
+
+  protected output(kind: TrackKind, track$: Observable<MediaStreamTrack>, encodings: RTCRtpEncodingParameters[]): Output {
+    return { source: this.source, kind, track$, encodings, muted: () => this.muted, mute: () => this.mute() };
   }
 
   protected changed(): void {
