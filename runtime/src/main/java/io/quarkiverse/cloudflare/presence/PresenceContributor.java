@@ -6,9 +6,11 @@ import io.quarkiverse.cloudflare.room.Member;
 
 /**
  * Adds fields to the meta of members, whatever meta the application gives them: the way for what is built on rooms (media) to
- * show something of its own. To change them later, {@link Presence#update} the member with the same fields.
+ * show something of its own. When they change, {@link Presence#update} the member with them; what this says at that moment
+ * wins.
  * <p>
- * Every CDI bean of this type is asked, in the room's queue, each time a meta takes the place of another; it must not block.
+ * Every CDI bean of this type is asked, in the room's queue, each time a meta takes the place of another or is
+ * updated; it must not block.
  */
 public interface PresenceContributor {
 

@@ -115,6 +115,7 @@ final class RoomPresence {
 
     void merge(Membership member, ObjectNode fields) {
         change(member, () -> {
+            room.services().extensions().addTo(fields, member);
             synchronized (table) {
                 return table.merge(member.id(), fields);
             }
