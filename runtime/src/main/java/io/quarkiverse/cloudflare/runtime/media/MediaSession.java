@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.CallsSession;
+import io.quarkiverse.cloudflare.calls.SessionDescription;
+import io.quarkiverse.cloudflare.calls.SessionDescription.Type;
 import io.quarkiverse.cloudflare.calls.SessionId;
 import io.smallrye.mutiny.Uni;
 
@@ -41,6 +43,8 @@ public final class MediaSession {
     private final Set<String> published = new LinkedHashSet<>();
     // What is to be hidden from clients, and what they know it by.
     private final Map<String, String> aliases = new LinkedHashMap<>();
+    private SessionDescription described; // null: its client has said nothing yet
+    private SessionDescription offer; // null: none waits for an answer of its client
     private boolean over;
 
     MediaSession(String alias, CallsClient client, CallsSession calls, Instant openedAt, MediaSessions sessions,
@@ -76,6 +80,24 @@ public final class MediaSession {
     /** @return whether it has ended: its alias is void */
     public synchronized boolean isOver() {
         return over;
+    }
+
+    /** Its client has described itself; an answer takes the open offer away. */
+    public synchronized void described(SessionDescription description) {
+        described = description;
+        if (description.type() == Type.ANSWER) {
+            offer = null;
+        }
+    }
+
+    /** Its client is to answer an offer of Cloudflare. */
+    public synchronized void offered(SessionDescription description) {
+        offer = description;
+    }
+
+    /** @return what to answer in the place of its client; empty if no offer is open, or no media can flow anyway */
+    synchronized Optional<SessionDescription> silentAnswer() {
+        return offer == null || described == null ? Optional.empty() : SilentAnswer.to(offer, described);
     }
 
     /** It sends through these transceivers from now on. */

@@ -99,14 +99,20 @@ public final class MediaSessions {
         });
     }
 
-    /** Past the queue of the session, where an offer may be waiting for its answer: nothing else is to come from it. */
+    /**
+     * Past the queue of the session, where an offer may be waiting for its answer: nothing else is to come from its client. As
+     * long as it is open Cloudflare changes nothing, so it is answered here.
+     */
     private Uni<Void> closeAll(MediaSession session) {
         List<String> mids = session.mids();
         if (mids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return patiently(session.client().closeTracks(session.realId(), mids)).replaceWithVoid().onFailure()
-                .invoke(failure -> LOG.debugf("%s was given up, but its tracks may not be closed: %s", session,
+        Uni<Void> ready = session.silentAnswer()
+                .map(answer -> patiently(session.client().answer(session.realId(), answer)).onFailure().recoverWithNull())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+        return ready.chain(done -> patiently(session.client().closeTracks(session.realId(), mids))).replaceWithVoid()
+                .onFailure().invoke(failure -> LOG.debugf("%s was given up, but its tracks may not be closed: %s", session,
                         failure.getMessage()))
                 .onFailure().recoverWithNull();
     }

@@ -86,7 +86,10 @@ final class MediaOperations {
         return in(member, alias, session -> session.calls().answer(request.answer())
                 .onFailure(IllegalStateException.class)
                 .transform(failure -> StrictJson.refusal("No offer waits for this answer"))
-                .map(done -> MediaAnswer.ok(MediaAnswer.object())));
+                .map(done -> {
+                    session.described(request.answer());
+                    return MediaAnswer.ok(MediaAnswer.object());
+                }));
     }
 
     private Uni<MediaAnswer> in(MediaMember member, String alias, Work work) {

@@ -30,7 +30,10 @@ final class PublishOperation {
         publishing.admit(member, session.alias(), request.sections());
         return session.calls().publish(request.offer(), request.tracks())
                 .onFailure().invoke(failure -> publishing.published(member, session.alias(), List.of(), request.mids()))
-                .map(result -> published(member, session, request.sections(), result));
+                .map(result -> {
+                    session.described(request.offer());
+                    return published(member, session, request.sections(), result);
+                });
     }
 
     private MediaAnswer published(MediaMember member, MediaSession session, List<Section> sections, TracksResult result) {
@@ -69,7 +72,10 @@ final class PublishOperation {
         Uni<TracksResult> closing = request.offer().isPresent()
                 ? session.calls().closeTracks(request.offer().get(), request.mids())
                 : session.calls().closeTracks(request.mids());
-        return closing.map(result -> closed(member, session, request.mids(), result));
+        return closing.map(result -> {
+            request.offer().ifPresent(session::described);
+            return closed(member, session, request.mids(), result);
+        });
     }
 
     private MediaAnswer closed(MediaMember member, MediaSession session, List<String> mids, TracksResult result) {

@@ -93,6 +93,7 @@ final class PullOperation {
                 pulls.add(pull);
             }
         }
+        result.flatMap(TracksResult::offer).ifPresent(session::offered);
         closeRevoked(member, session, pulls);
         ObjectNode body = MediaAnswer.object().put("requiresImmediateRenegotiation",
                 result.map(TracksResult::renegotiationRequired).orElse(false));
