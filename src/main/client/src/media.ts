@@ -39,7 +39,7 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   readonly #pulse: Pulse;
   readonly #stages = new Stages();
   readonly #ownTracks = new OwnTracks();
-  #first = true;
+  #begun = false;
 
   constructor(room: MediaHost, wanted: InitialMedia | false) {
     super();
@@ -130,23 +130,23 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   }
 
   stage(limit: number, { self = true }: { self?: boolean } = {}): api.Tile[] {
-    const members = this.#room.members.map((member) =>
-      member.isSelf ? { ...member, tracks: this.#ownTracks.of(member.id, this.#sources()) } : member,
-    );
+    const own = (member: Member) => ({ ...member, tracks: this.#ownTracks.of(member.id, this.#sources()) });
+    const members = this.#room.members.map((member) => (member.isSelf ? own(member) : member));
     return this.#stages.next({ members, limit, self, spoke: this.#pulse.speaking.spoke });
   }
 
-  // What follows is called by the room.
+  // Called by the room.
 
   joined(grant: Grant | undefined, resumed: boolean): void {
-    if (this.#wanted === false) {
+    if (this.#wanted) {
+      this.#link.joined(grant, resumed);
+    } else {
       this.#link.close("switched_off");
-      return;
     }
-    this.#link.joined(grant, resumed);
-    if (this.enabled && this.#first) {
-      this.#first = false;
-      this.#begin(this.#wanted);
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#sources().forEach((source) => source.connect(this.#publications));
+      this.#begin(this.#wanted || {});
     }
     this.#linkChanged();
   }
@@ -170,15 +170,12 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   }
 
   #begin({ audio, video }: InitialMedia): void {
-    if (audio || video) {
+    if (this.enabled && (audio || video)) {
       // While devices open.
       this.#link.session$.value?.open();
     }
-    for (const source of this.#sources()) {
-      source.connect(this.#publications);
-    }
     for (const [source, wish] of [[this.microphone, audio], [this.camera, video]] as const) {
-      if (wish) {
+      if (wish && this.enabled) {
         void source.start({ muted: wish === "muted", ...(typeof wish === "object" && { constraints: wish }) });
       } else if (wish === false) {
         void source.stop();
@@ -188,12 +185,7 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
 
   #linkChanged(): void {
     this.#pulse.run(this.enabled);
-    for (const source of this.#sources()) {
-      const refusal = source.on && this.#publications.refusal(source.source);
-      if (refusal) {
-        source.fail(refusal);
-      }
-    }
+    this.#sources().forEach((source) => source.check());
     this.present();
   }
 

@@ -51,6 +51,7 @@ export class Pulse {
     this.#timer = undefined;
     this.#monitor = null;
     this.quality = new Map();
+    this.speaking.silence();
     this.talkingWhileMuted = false;
   }
 

@@ -93,6 +93,14 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
     }
   }
 
+  /** Stops if the room does not want it any more. */
+  check(): void {
+    const refusal = this.on && this.#publisher?.refusal(this.source);
+    if (refusal) {
+      this.fail(refusal);
+    }
+  }
+
   /** Off, for a reason. */
   fail(problem: MediaProblem): void {
     void this.stop();

@@ -26,7 +26,8 @@ export class Speaking {
     return changed;
   }
 
-  forget(id: string): void {
-    this.spoke.delete(id);
+  /** Nobody is heard any more; who spoke last is still known. */
+  silence(): void {
+    this.#now = new Set();
   }
 }
