@@ -24,7 +24,7 @@ export type IconName = keyof typeof PATHS;
 
 /** A decoration: what carries it has the name. `off` strikes it through. */
 export const icon = (name: IconName, off = false) =>
-  html`<svg class="icon ${name}" viewBox="0 0 24 24" aria-hidden="true">
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d=${PATHS[name]}></path>
     ${off ? html`<svg><path class="gap" d="M4.5 2.5l17 17"></path><path d="M3.5 3.5l17 17"></path></svg>` : nothing}
   </svg>`;

@@ -131,8 +131,8 @@ export const tileStyles = css`
     gap: 6px;
   }
   .tools > button {
-    width: 36px;
-    min-height: 36px;
+    width: 44px;
+    min-height: 44px;
     padding: 0;
     background: rgb(10 12 20 / 62%);
     color: #fff;
