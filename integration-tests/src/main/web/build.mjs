@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { withQuotes } from "./quotes.mjs";
 
 const web = import.meta.dirname;
 const module = resolve(web, "../../..");
@@ -41,17 +42,23 @@ function install() {
 
 function copyPages() {
   mkdirSync(options.out, { recursive: true });
-  for (const page of ["index.html", "room.html", "camera.html", "favicon.svg"]) {
+  for (const page of ["index.html", "room.html", "watch.html", "camera.html", "favicon.svg"]) {
     cpSync(join(web, page), join(options.out, page));
   }
+  writeFileSync(join(options.out, "how.html"), withQuotes(readFileSync(join(web, "how.html"), "utf8"), resolve(web, "..")));
 }
 
 install();
 const { build, context } = await import("esbuild");
 const settings = {
-  entryPoints: { lobby: join(web, "js/lobby.js"), room: join(web, "js/room.js"), camera: join(web, "js/camera.js"), meet: join(web, "css/meet.css") },
+  entryPoints: {
+    ...Object.fromEntries(["lobby", "room", "watch", "camera"].map((page) => [page, join(web, `js/${page}.js`)])),
+    meet: join(web, "css/meet.css"),
+  },
   outdir: join(options.out, "meet"),
   bundle: true,
+  // The extension serves it.
+  external: ["/cloudflare/*"],
   format: "esm",
   target: "es2022",
   minify: !options.watch,

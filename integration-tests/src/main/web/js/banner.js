@@ -23,7 +23,7 @@ export function connectionView() {
       return;
     }
     byId("connection").dataset.state = state;
-    byId("connection-text").textContent = TEXTS[state] ?? "Not connected";
+    byId("connection-text").textContent = TEXTS[state] ?? "Not in the room";
     clearTimeout(timer);
     if (state === "connected") {
       large(broken ? "You are back." : "", "good");

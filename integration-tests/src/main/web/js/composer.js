@@ -4,10 +4,11 @@ const PROBLEMS = {
   too_long: ({ limit }) => `That is too long: at most ${limit} characters.`,
   rate_limited: () => "That was too fast. Try again in a moment.",
   busy: () => "The room is busy. Try again in a moment.",
+  timeout: () => "No answer came. It may not have been sent.",
 };
 const OTHERWISE = () => "That was not sent. Try again.";
 
-/** The field to write in. `say(text)` returns a push of the phoenix client. */
+/** The field to write in. `say(text)` returns a promise, which a refusal rejects with its reason. */
 export function composer({ say, typing }) {
   const form = byId("composer");
   const text = byId("text");
@@ -38,9 +39,7 @@ export function composer({ say, typing }) {
     typing.stop();
     problem("");
     refresh();
-    say(what)
-      .receive("error", ({ reason, details }) => notSent(what, (PROBLEMS[reason] ?? OTHERWISE)(details ?? {})))
-      .receive("timeout", () => notSent(what, "No answer came. It may not have been sent."));
+    say(what).catch(({ reason, details }) => notSent(what, (PROBLEMS[reason] ?? OTHERWISE)(details ?? {})));
   }
 
   form.addEventListener("submit", (event) => {

@@ -82,3 +82,4 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 name.value = rememberedName();
 (name.value ? room : name).focus({ preventScroll: true });
 keepFresh();
+fetch("/api/media").then(async (answer) => (byId("media-off").hidden = (await answer.json()).enabled), () => {});

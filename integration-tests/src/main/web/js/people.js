@@ -1,61 +1,128 @@
 import { avatar } from "./avatar.js";
 import { byId, element } from "./dom.js";
+import { hand } from "./hands.js";
+import { ACTIONS } from "./moderation.js";
 import { people } from "./rooms.js";
 
 /** More faces than this do not fit beside the title of a phone. */
 const FACES = 3;
 
-/** One person with all its devices, out of an entry of presence. */
-function personOf(key, { metas }, myId) {
-  const shown = metas.find((meta) => meta.id === myId) ?? metas[0];
-  return { key, name: shown.name ?? "Someone", color: shown.color, devices: metas.length, me: shown.id === myId };
+/** People with all their devices, out of the members of a room; oneself first. */
+function personsOf(members) {
+  const persons = new Map();
+  for (const member of members) {
+    const person = persons.get(member.key) ?? { key: member.key, members: [], me: false };
+    person.members.push(member);
+    person.me ||= member.isSelf;
+    persons.set(member.key, person);
+  }
+  return [...persons.values()]
+    .map((person) => {
+      const { meta } = person.members.find((member) => member.isSelf) ?? person.members[0];
+      return { ...person, name: meta.name ?? "Someone", color: meta.color };
+    })
+    .sort((a, b) => b.me - a.me || a.name.localeCompare(b.name));
 }
 
-function item(person) {
-  const name = element("span", { className: "person-name", text: person.name });
-  if (person.me) {
-    name.append(element("span", { className: "hint", text: " (you)" }));
+const badge = (text) => element("span", { className: "badge", text });
+const has = (person, source) => person.members.some((member) => member.tracks.some((track) => track.source === source && !track.muted));
+
+function marks(person) {
+  const found = [];
+  if (person.members.some((member) => member.meta.hand)) {
+    found.push(hand());
   }
-  const line = element("li", { "data-person": person.name }, avatar(person), name);
-  if (person.devices > 1) {
-    line.append(element("span", { className: "badge", text: `${person.devices} devices` }));
+  if (has(person, "screen")) {
+    found.push(badge("sharing"));
   }
-  return line;
+  if (person.members.some((member) => member.meta.host)) {
+    found.push(badge("host"));
+  }
+  if (person.members.some((member) => member.isBroadcast)) {
+    found.push(badge("broadcast"));
+  }
+  if (person.members.length > 1) {
+    found.push(badge(`${person.members.length} devices`));
+  }
+  return found;
 }
 
-/** The list of who is here. `note` is told who came and went after the first look. */
-export function peopleList(note) {
+/** The list of who is here. `note` is told who came and went after the first look; `act(event, memberId)` is for hosts. */
+export function peopleList({ note, act }) {
   const list = byId("people-list");
-  const toggle = byId("people-toggle");
-  let known; // by key; undefined until the first look
+  let known = new Map(); // by key; empty until the first look
+  let open = ""; // the key of whom a host looks at
+  let shown = "";
 
-  toggle.addEventListener("click", () => {
-    const open = toggle.getAttribute("aria-expanded") !== "true";
-    toggle.setAttribute("aria-expanded", String(open));
-    byId("people").classList.toggle("open", open);
-  });
+  function menu(person) {
+    const fits = ACTIONS.map((action) => ({ ...action, whom: person.members.filter(action.when) })).filter(({ whom }) => whom.length > 0);
+    return element("div", { className: "actions", role: "group", "aria-label": `Moderate ${person.name}` }, ...fits.map(({ event, text, danger, whom }) => {
+      const button = element("button", { className: danger ? "quiet danger" : "quiet", text, "data-focus": `${person.key}/${event}` });
+      button.addEventListener("click", () => whom.forEach((member) => act(event, member.id)));
+      return button;
+    }));
+  }
+
+  function item(person, host) {
+    const name = element("span", { className: "person-name", text: person.name });
+    if (person.me) {
+      name.append(element("span", { className: "hint", text: " (you)" }));
+    }
+    const line = element("li", { "data-person": person.name }, element("div", { className: "person" }, avatar(person), name, ...marks(person)));
+    if (host && !person.me) {
+      const more = element("button", { className: "more", text: "⋯", "aria-label": `Moderate ${person.name}`, "aria-expanded": String(open === person.key), "data-focus": person.key });
+      more.addEventListener("click", () => {
+        open = open === person.key ? "" : person.key;
+        draw(known, host);
+      });
+      line.firstChild.append(more);
+      if (open === person.key) {
+        line.append(menu(person));
+      }
+    }
+    return line;
+  }
+
+  /** Draws only what differs, and puts the focus back where it was. */
+  function draw(persons, host) {
+    const now = JSON.stringify([[...persons.values()], host, open]);
+    if (now === shown) {
+      return;
+    }
+    shown = now;
+    const focused = document.activeElement?.dataset?.focus;
+    list.replaceChildren(...[...persons.values()].map((person) => item(person, host)));
+    if (focused) {
+      list.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+    }
+  }
 
   function tell(now) {
-    if (known) {
-      const came = now.filter((person) => !known.has(person.key) && !person.me);
-      const here = new Set(now.map((person) => person.key));
-      const went = [...known.values()].filter((person) => !here.has(person.key) && !person.me);
-      came.forEach((person) => note(`${person.name} joined`));
-      went.forEach((person) => note(`${person.name} left`));
+    if (![...now.values()].some(({ me }) => me)) {
+      return; // Presence has not come yet.
     }
-    known = new Map(now.map((person) => [person.key, person]));
+    if (known.size > 0) {
+      [...now.values()].filter(({ key, me }) => !known.has(key) && !me).forEach(({ name }) => note(`${name} joined`));
+      [...known.values()].filter(({ key, me }) => !now.has(key) && !me).forEach(({ name }) => note(`${name} left`));
+    }
+    known = now;
   }
 
   return {
-    show(presence, myId) {
-      const now = presence.list((key, entry) => personOf(key, entry, myId));
-      now.sort((a, b) => b.me - a.me || a.name.localeCompare(b.name));
-      tell(now);
-      list.replaceChildren(...now.map(item));
-      byId("people-title").textContent = `${people(now.length)} here`;
-      byId("people-count").textContent = now.length;
-      byId("people-faces").replaceChildren(...now.slice(0, FACES).map(avatar));
-      return new Set(presence.list((_key, { metas }) => metas.map((meta) => meta.id)).flat());
+    /** @return the ids of those who are here */
+    show(members, host) {
+      const persons = personsOf(members);
+      tell(new Map(persons.map((person) => [person.key, person])));
+      draw(new Map(persons.map((person) => [person.key, person])), host);
+      byId("people-title").textContent = `${people(persons.length)} here`;
+      byId("people-count").textContent = persons.length;
+      byId("people-faces").replaceChildren(...persons.slice(0, FACES).map(avatar));
+      return new Set(members.map(({ id }) => id));
+    },
+    /** The next look is a first one. */
+    forget() {
+      known.clear();
+      byId("people-error").textContent = "";
     },
   };
 }

@@ -1,14 +1,13 @@
+// The page of a room: how someone comes in and goes out. What is inside it is in inside.js.
 import { connectionView } from "./banner.js";
-import { composer } from "./composer.js";
-import { enterRoom } from "./connection.js";
 import { byId } from "./dom.js";
-import { gate } from "./gate.js";
+import { door } from "./door.js";
+import { openGate, stop } from "./gate.js";
+import { inside } from "./inside.js";
 import { inviteButton } from "./invite.js";
-import { messageLog } from "./messages.js";
-import { peopleList } from "./people.js";
-import { rememberedName, rememberName } from "./remembered.js";
+import { enterRoom } from "./membership.js";
+import { rememberedName, rememberName, takeReturn } from "./remembered.js";
 import { linkTo, roomIdOfPage, titleOf, topicOf } from "./rooms.js";
-import { typingSender, typingView } from "./typing.js";
 
 const roomId = roomIdOfPage(location);
 if (!roomId) {
@@ -18,83 +17,78 @@ const title = titleOf(roomId);
 document.title = `${title} · Meet`;
 byId("room-name").textContent = title;
 
-let membership; // undefined while this tab is not in the room
-let me = "";
-
-const door = gate(title);
-const log = messageLog();
-const people = peopleList(log.note);
-const typists = typingView();
+const topic = topicOf(roomId);
+const way = door({ title, enter });
 const showState = connectionView();
-const typing = typingSender((now) => membership?.typing(now));
-const writing = composer({ say: (text) => membership.say(text), typing });
+const place = inside({ roomId });
+const media = fetch("/api/media")
+  .then((answer) => answer.json())
+  .then(({ enabled }) => enabled, () => true);
 
-function inside(is) {
-  byId("chat").hidden = !is;
-  byId("people").hidden = !is;
-  document.body.classList.toggle("inside", is);
+/** For tests, and for curious people in the console. */
+window.meet = { room: null };
+
+async function enter(choice) {
+  rememberName(choice.name);
+  showState("connecting");
+  try {
+    const room = await enterRoom(topic, choice);
+    window.meet.room = room;
+    rememberName(room.reply.you.name);
+    openGate();
+    place.enter(room);
+    showState("connected");
+    room.addEventListener("state", ({ detail }) => changed(detail, choice.name));
+  } catch (error) {
+    refused(error, choice.name);
+  }
 }
 
-function outside(state) {
-  membership = undefined;
-  writing.connected(false);
-  inside(false);
-  showState(state);
+function changed({ state, reason }, name) {
+  if (state !== "left") {
+    showState(state === "joined" ? "connected" : "reconnecting");
+    place.changed(state);
+  } else if (reason === "left") {
+    location.assign("/");
+  } else {
+    out();
+    stop(title, reason, () => (reason === "outdated" ? location.reload() : again(name)));
+  }
 }
 
-const on = {
-  state(state) {
-    showState(state);
-    writing.connected(state === "connected");
-  },
-  entered({ history, you }) {
-    const first = document.body.classList.contains("inside") === false;
-    me = you.id;
-    log.iAm(me);
-    rememberName(you.name);
-    door.close();
-    inside(true);
-    history.forEach(log.add);
-    if (first) {
-      writing.focus();
-    }
-  },
-  refused(reason, { suggestion }) {
-    outside("out");
-    if (door.asksForName(reason)) {
-      door.askName({ name: rememberedName(), reason, suggestion, enter });
-    } else {
-      door.stop(reason, () => enter(rememberedName()));
-    }
-  },
-  ended(reason) {
-    outside("out");
-    door.stop(reason, () => (reason === "outdated" ? location.reload() : enter(rememberedName())));
-  },
-  present(presence) {
-    typists.keepOnly(people.show(presence, me));
-  },
-  said(message) {
-    typists.stopped(message.from);
-    log.add(message);
-  },
-  typing: typists.heard,
-};
-
-function enter(name) {
-  rememberName(name);
-  membership = enterRoom({ topic: topicOf(roomId), guest: { name }, on });
+async function refused({ reason, details, message }, name) {
+  out();
+  if (way.asksFor(reason)) {
+    ask({ name, reason, suggestion: details.suggestion });
+  } else {
+    stop(title, reason ?? message, () => again(name));
+  }
 }
+
+function out() {
+  window.meet.room = null;
+  place.leave();
+  showState("out");
+}
+
+async function ask(question) {
+  showState("out");
+  way.ask({ ...question, media: await media });
+}
+
+/** Without devices to choose there is nothing to ask but a name, and that is known. */
+const again = async (name) => ((await media) ? ask({ name }) : enter({ name }));
 
 inviteButton(new URL(linkTo(roomId), location.href).href);
-byId("leave").addEventListener("click", () => {
-  membership?.leave();
-  location.assign("/");
-});
+byId("leave").addEventListener("click", () => window.meet.room?.leave());
 
-if (rememberedName()) {
-  enter(rememberedName());
+// Whoever reloads the page is back at once.
+const cameBack = takeReturn(topic);
+const name = rememberedName();
+if (name && cameBack.resumeToken) {
+  enter({ name, ...cameBack });
+} else if (name) {
+  again(name);
 } else {
-  showState("out");
-  door.askName({ name: "", enter });
+  ask({ name });
 }

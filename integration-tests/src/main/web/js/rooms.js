@@ -17,11 +17,13 @@ export function titleOf(roomId) {
 
 export const linkTo = (roomId) => `/r/${encodeURIComponent(roomId)}`;
 
+export const watchLinkTo = (roomId) => `/watch/${encodeURIComponent(roomId)}`;
+
 export const topicOf = (roomId) => `meet:${roomId}`;
 
-/** The room a page is about: /r/design-review, or /room.html?room=design-review. */
+/** The room a page is about: /r/design-review, /watch/design-review, or /room.html?room=design-review. */
 export function roomIdOfPage({ pathname, search }) {
-  const named = new URLSearchParams(search).get("room") ?? pathname.match(/^\/r\/([^/]+)/)?.[1] ?? "";
+  const named = new URLSearchParams(search).get("room") ?? pathname.match(/^\/(?:r|watch)\/([^/]+)/)?.[1] ?? "";
   try {
     return roomIdOf(decodeURIComponent(named));
   } catch {

@@ -19,25 +19,38 @@ export const args = [
   "--disable-sync",
 ];
 
+/** A fake camera and microphone, and any screen, without questions. */
+const MEDIA = [
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+  // For machines that have no network but loopback.
+  "--allow-loopback-in-peer-connection",
+];
+
 export const DESKTOP = { width: 1200, height: 760 };
 export const PHONE = { width: 360, height: 740 };
 
 /**
  * One Chromium for the tests of a file. Each person has a browser context, so storage of its own.
+ *
+ * @param media whether there are a fake camera and microphone; each person says whether they are on
  */
-export function browsers() {
+export function browsers({ media = false } = {}) {
   let browser;
   before(async () => {
-    browser = await chromium.launch({ executablePath, args });
+    browser = await chromium.launch({ executablePath, args: media ? [...args, ...MEDIA] : args });
   });
   after(() => browser?.close());
 
-  async function visit(address, { name = "", viewport = DESKTOP, colorScheme = "light", base = url } = {}) {
+  async function visit(address, options = {}) {
+    const { name = "", viewport = DESKTOP, colorScheme = "light", base = url, audio = false, video = false } = options;
     const context = await browser.newContext({ viewport, colorScheme, baseURL: base, locale: "en-GB", reducedMotion: "reduce" });
     context.setDefaultTimeout(10_000);
     if (name) {
       await context.addInitScript((known) => localStorage.getItem("meet.name") ?? localStorage.setItem("meet.name", known), name);
     }
+    await context.addInitScript((on) => localStorage.setItem("meet.devices", JSON.stringify(on)), { audio, video });
     const page = await context.newPage();
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(String(error)));
@@ -47,13 +60,36 @@ export function browsers() {
 
   return {
     visit,
-    /** Enters a room and waits until the person is in. */
+    /** Enters a room, with microphone and camera where `audio` and `video` say so, and waits until the person is in. */
     async enter(room, name, options = {}) {
       const page = await visit(`/r/${room}`, { name, ...options });
-      await page.locator('#connection[data-state="connected"]').waitFor();
+      if (await hasMedia(page)) {
+        await page.locator("cf-prejoin .microphone").waitFor();
+        for (const device of [options.audio && "microphone", options.video && "camera"].filter(Boolean)) {
+          await page.locator(`cf-prejoin .${device}[aria-pressed="true"]`).waitFor();
+        }
+        await goIn(page);
+      }
+      await isIn(page);
       return page;
     },
   };
+}
+
+/** Whether the server has media, so that a room has a door with a preview. */
+export const hasMedia = async (page) => (await (await page.request.get("/api/media")).json()).enabled;
+
+/** Presses the button of the door. */
+export const goIn = (page) => page.getByRole("button", { name: "Join now" }).click();
+
+export const isIn = (page) => page.locator('#connection[data-state="connected"]').waitFor();
+
+/** Opens the chat where it is not open: on a phone, beside a call. */
+export async function openChat(page) {
+  const toggle = page.locator('#chat-toggle[aria-expanded="false"]');
+  if (await toggle.isVisible()) {
+    await toggle.click();
+  }
 }
 
 export const say = async (page, text) => {

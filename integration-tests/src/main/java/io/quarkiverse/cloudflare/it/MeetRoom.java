@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.cloudflare.it.Broadcasts.Access;
 import io.quarkiverse.cloudflare.it.Moderation.Whom;
 import io.quarkiverse.cloudflare.media.MediaRoom;
 import io.quarkiverse.cloudflare.media.TrackSource;
@@ -135,6 +136,12 @@ class MeetRoom {
         return moderation.by(from, room).mute(whom, TrackSource.MICROPHONE);
     }
 
+    @OnEvent("stop-camera")
+    @NonBlocking
+    Uni<Void> stopCamera(Whom whom, Member from, RoomContext room) {
+        return moderation.by(from, room).stop(whom, TrackSource.CAMERA);
+    }
+
     @OnEvent("stop-screen")
     @NonBlocking
     Uni<Void> stopScreen(Whom whom, Member from, RoomContext room) {
@@ -159,6 +166,13 @@ class MeetRoom {
         moderation.by(from, room).makeHost(whom);
     }
     // end::moderation[]
+
+    /** Where a host sends a broadcast to, from OBS for example. */
+    @OnEvent("broadcast")
+    @NonBlocking
+    Access broadcast(Member from, RoomContext room) {
+        return moderation.by(from, room).broadcast();
+    }
 
     private static Entered entered(Member member, RoomContext room) {
         Face face = Face.of(member);

@@ -3,9 +3,9 @@ package io.quarkiverse.cloudflare.it;
 import java.util.Optional;
 import java.util.function.Function;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.cloudflare.it.Broadcasts.Access;
 import io.quarkiverse.cloudflare.media.Media;
 import io.quarkiverse.cloudflare.media.PublishedTrack;
 import io.quarkiverse.cloudflare.media.TrackSource;
@@ -23,10 +23,10 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class Moderation {
 
-    private final Instance<Media> media;
+    private final Broadcasts broadcasts;
 
-    Moderation(Instance<Media> media) {
-        this.media = media;
+    Moderation(Broadcasts broadcasts) {
+        this.broadcasts = broadcasts;
     }
 
     /** Whom a host means. */
@@ -75,6 +75,10 @@ class Moderation {
             Face.known(guest).orElseThrow(() -> new EventRefusedException("not_a_guest")).asHost().show(guest);
         }
 
+        Access broadcast() {
+            return broadcasts.sending(room.address(), Face.of(self).name() + "’s broadcast").orElseThrow(Moderation::mediaOff);
+        }
+
         private Uni<Void> each(Whom whom, TrackSource source, Function<PublishedTrack, Uni<Boolean>> action) {
             String id = member(whom).id();
             return media().tracks(room.address())
@@ -98,11 +102,12 @@ class Moderation {
         }
 
         private Media media() {
-            if (!media.isResolvable() || !media.get().isEnabled()) {
-                throw new EventRefusedException("media_off");
-            }
-            return media.get();
+            return broadcasts.media().orElseThrow(Moderation::mediaOff);
         }
+    }
+
+    private static EventRefusedException mediaOff() {
+        return new EventRefusedException("media_off");
     }
 }
 // end::moderation[]

@@ -97,7 +97,7 @@ class MeetHostTest {
         JoinedRoom ada = enter("meet:moderation", "Ada");
         JoinedRoom bob = enter("meet:moderation", "Bob");
 
-        for (String event : List.of("mute", "stop-screen", "remove-from-call", "kick", "make-host")) {
+        for (String event : List.of("mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "make-host")) {
             assertThatThrownBy(() -> bob.pushAndAwait(event, whom(ada)))
                     .hasMessage("'" + event + "' was refused by meet:moderation: hosts_only");
         }
