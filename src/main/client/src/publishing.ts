@@ -22,8 +22,8 @@ import { ofPublish } from "./problems.js";
 import type { Session } from "./session.js";
 import { RoomError, type TrackKind, type TrackSource } from "./types.js";
 
-/** Reasons that pass by themselves. */
-const PASSING = new Set(["timeout", "busy", "rate_limited", "internal"]);
+/** Reasons that pass by themselves. The last two: the session ended while the track was being declared. */
+const PASSING = new Set(["timeout", "busy", "rate_limited", "internal", "unknown_track", "not_granted"]);
 const RETRY_MS = 2000;
 
 /** A track on its way to the others. */

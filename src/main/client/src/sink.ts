@@ -55,7 +55,8 @@ export class AudioSink {
   readonly resume = (): void => {
     this.#element?.play().then(
       () => this.#block(false),
-      (error: Error) => this.#block(error.name === "NotAllowedError"),
+      // Anything else comes from a change of tracks, which plays again.
+      (error: Error) => error.name === "NotAllowedError" && this.#block(true),
     );
   };
 

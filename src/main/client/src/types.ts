@@ -61,7 +61,7 @@ export interface Room<Reply = unknown> extends Emitter<RoomEvents> {
   readonly state: RoomState;
   /** Who is there, oldest first; a user with two devices is two members. */
   readonly members: readonly Member[];
-  /** `false` before leave() or an end by the server, always there. */
+  /** Always there; `media.enabled` and `media.reason` say whether the room has any. */
   readonly media: RoomMedia;
   /** Continues this membership in another page, within the rejoin grace; good once. Empty after leave(). */
   readonly resumeToken: string;
