@@ -16,6 +16,9 @@ interface Browser extends AutoCloseable {
     /** Adds a section that sends video in layers, and gives its mid. */
     String addSimulcast(String... rids);
 
+    /** Adds a section that receives audio or video, and gives its mid. */
+    String addReceiver(String kind);
+
     /** Gives a section up in the next offer. */
     void stop(String mid);
 

@@ -25,6 +25,13 @@ final class PaperBrowser implements Browser {
         return add("video", " " + String.join(" ", rids));
     }
 
+    @Override
+    public String addReceiver(String kind) {
+        String mid = Integer.toString(sections.size());
+        sections.add(kind + " " + mid + " recvonly");
+        return mid;
+    }
+
     private String add(String kind, String layers) {
         String mid = Integer.toString(sections.size());
         sections.add(kind + " " + mid + " sendonly" + layers);

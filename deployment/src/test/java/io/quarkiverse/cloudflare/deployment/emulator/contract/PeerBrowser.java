@@ -35,6 +35,10 @@ public final class PeerBrowser {
         return layered;
     }
 
+    public String addReceiver(String kind) {
+        return peer.addReceiver(kind);
+    }
+
     public void stop(String mid) {
         sending.remove(mid);
         peer.stream(mid).stop();

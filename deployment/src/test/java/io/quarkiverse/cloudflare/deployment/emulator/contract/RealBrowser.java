@@ -47,6 +47,11 @@ final class RealBrowser implements Browser {
     }
 
     @Override
+    public String addReceiver(String kind) {
+        return (String) call("addReceiver", kind);
+    }
+
+    @Override
     public void stop(String mid) {
         call("stop", mid);
     }

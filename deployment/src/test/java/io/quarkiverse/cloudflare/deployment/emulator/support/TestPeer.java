@@ -60,6 +60,13 @@ public final class TestPeer implements AutoCloseable {
         return sections.add("video", TestCodec.video("VP8"), rids);
     }
 
+    /** Adds a section that receives audio or VP8, and gives its mid. */
+    public String addReceiver(String kind) {
+        String mid = sections.add(kind, kind.equals("audio") ? TestCodec.audio() : TestCodec.video("VP8"), "");
+        sections.of(mid).direction = "recvonly";
+        return mid;
+    }
+
     /** Adds the section of data channels, and gives its mid. */
     public String addData() {
         return sections.add("application", List.of());

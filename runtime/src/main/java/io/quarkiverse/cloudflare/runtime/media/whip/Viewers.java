@@ -112,7 +112,8 @@ public class Viewers {
     private record Wanted(Track track, String mid) {
 
         RemoteTrack from(Leg broadcast) {
-            RemoteTrack remote = RemoteTrack.of(broadcast.media().realId(), track.trackName()).into(mid)
+            // Without a mid, which names transceivers that are there already: the offer has one section of the kind.
+            RemoteTrack remote = RemoteTrack.of(broadcast.media().realId(), track.trackName())
                     .ofKind(track.section().kind());
             List<String> layers = track.section().layers();
             return layers.isEmpty() ? remote : remote.with(Simulcast.prefer(layers.get(0)));
