@@ -24,7 +24,7 @@ export class CfPrejoin extends CfElement {
     name: { reflect: true },
     heading: {},
     busy: { type: Boolean, reflect: true },
-    error: {},
+    problem: {},
     noMedia: { type: Boolean, attribute: "no-media", reflect: true },
     audio: {},
     video: {},
@@ -35,7 +35,7 @@ export class CfPrejoin extends CfElement {
   /** While the room is being joined. */
   declare busy: boolean;
   /** Why joining failed, in words. */
-  declare error: string | null;
+  declare problem: string | null;
   /** Asks only for a name. */
   declare noMedia: boolean;
   /** "off": the microphone is not opened at first. */
@@ -101,7 +101,7 @@ export class CfPrejoin extends CfElement {
   }
 
   override render() {
-    const { name, busy, error } = this;
+    const { name, busy, problem } = this;
     return html`<div class="door">
       ${this.#preview ? this.#look(this.#preview) : nothing}
       <form part="form" @submit=${this.#submit}>
@@ -111,7 +111,7 @@ export class CfPrejoin extends CfElement {
           <input id="name" part="field" .value=${name} required maxlength="40" autocomplete="nickname" aria-describedby="error"
             @input=${({ target }: Event) => (this.name = (target as HTMLInputElement).value)} />
         </div>
-        <p id="error" class="bad" part="error" role="alert">${error}</p>
+        <p id="error" class="bad" part="error" role="alert">${problem}</p>
         <slot></slot>
         <button class="primary" part="join" aria-disabled=${busy ? "true" : nothing}>${busy ? messages.joining : messages.join}</button>
         ${this.#preview ? html`<cf-device-picker .media=${this.#preview}></cf-device-picker>` : nothing}

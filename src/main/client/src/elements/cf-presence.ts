@@ -15,6 +15,7 @@ export class CfPresence extends CfElement {
     css`
       :host {
         overflow: auto;
+        background: var(--_surface);
       }
       h2 {
         padding: 12px 16px;

@@ -178,7 +178,7 @@ export class CfRoom extends CfElement {
     const card = (content: unknown) => html`<div class="door" part="door">${content}</div>`;
     const { phase } = this;
     if (this.prejoin && (phase === "prejoin" || (phase === "joining" && this.#wish))) {
-      return html`<cf-prejoin part="prejoin" ?busy=${phase === "joining"} .error=${this.problem ? this.#why() : null}
+      return html`<cf-prejoin part="prejoin" ?busy=${phase === "joining"} .problem=${this.problem ? this.#why() : null}
         name=${String(this.params?.[this.nameField] ?? "")} @cf-join=${this.#entered}><slot name="prejoin"></slot></cf-prejoin>`;
     }
     return phase === "joining"

@@ -7,6 +7,7 @@ export const chatStyles = css`
     flex-direction: column;
     min-height: 0;
     height: 100%;
+    background: var(--_surface);
   }
   .log {
     flex: 1;

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const controlsStyles = css`
   :host {
     container-type: inline-size;
-    padding: 10px;
+    padding: 10px max(6px, 1%);
   }
   .bar {
     display: flex;
@@ -18,9 +18,21 @@ export const controlsStyles = css`
     border-radius: 999px;
     background: var(--_raised);
   }
-  button,
-  ::slotted(button) {
+  button {
     position: relative;
+  }
+  ::slotted(button) {
+    display: inline-grid;
+    place-items: center;
+    width: 48px;
+    height: 48px;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--_raised);
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
   }
   .more {
     width: 32px;
@@ -126,21 +138,25 @@ export const controlsStyles = css`
   .notice .wide {
     min-height: 36px;
     white-space: nowrap;
-    background: rgb(255 255 255 / 30%);
+    background: rgb(0 0 0 / 15%);
   }
   cf-device-picker {
     width: min(300px, 80vw);
     padding: 8px;
   }
-  @container (width < 420px) {
+  @container (width < 440px) {
     .bar {
-      gap: 6px;
+      gap: clamp(3px, 1.4cqw, 6px);
+    }
+    button.round,
+    ::slotted(button) {
+      width: clamp(38px, 11.6cqw, 48px);
     }
     .leave {
-      width: 52px !important;
+      width: clamp(42px, 14cqw, 64px) !important;
     }
     .more {
-      display: none;
+      width: 26px;
     }
   }
 `;

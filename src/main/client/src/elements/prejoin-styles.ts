@@ -7,6 +7,7 @@ export const prejoinStyles = css`
     max-width: 960px;
     margin-inline: auto;
     padding: 16px;
+    background: var(--_page);
   }
   :host([no-media]) {
     max-width: 420px;
