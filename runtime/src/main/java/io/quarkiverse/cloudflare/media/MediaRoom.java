@@ -10,27 +10,25 @@ import java.lang.annotation.Target;
  * Lets the members of a {@link io.quarkiverse.cloudflare.room.Room} publish camera, microphone and screen, and receive each
  * other's.
  * <p>
- * Each member has one media session, kept while it is only away. What it publishes is in its presence, as {@code tracks}.
+ * It goes on a class that is annotated {@code @Room} as well; such a room needs no callback. Each member has one media session,
+ * kept while it is only away. What it publishes is in its presence, as {@code tracks}, so the room must have presence. When a
+ * member leaves, is kicked or is removed from the call, its tracks are closed at Cloudflare and its token is void.
  *
- * <pre>
- * {
- *     &#64;code
- *     &#64;Room("studio:{id}")
- *     &#64;MediaRoom(maxPublishers = 8)
- *     class Studio {
+ * <h2>Callbacks</h2>
+ * {@link OnPublish} decides who may publish; {@link OnUnpublish}, {@link OnMediaState} and {@link OnQuality} are told what
+ * happens. They take their turn among the other callbacks of the room. {@link Media} changes permissions and moderates, from
+ * anywhere.
  *
- *         @OnPublish
- *         void publish(Member member, PublishRequest wish) {
- *             if (wish.source() == TrackSource.SCREEN && !member.tags().contains("host")) {
- *                 throw new EventRefusedException("hosts_only");
- *             }
- *         }
- *     }
- * }
- * </pre>
+ * <h2>Settings</h2>
+ * In dev and test mode none: an emulator with real media answers. In production {@code quarkus.cloudflare.calls.app-id},
+ * {@code quarkus.cloudflare.calls.app-secret} and {@code quarkus.cloudflare.media.token-key}; with
+ * {@code quarkus.cloudflare.turn.key-id} and {@code quarkus.cloudflare.turn.key-token} also members behind strict firewalls get
+ * through. Without Calls settings rooms work, and clients are told that media is off. With them and without a key the
+ * application does not start.
  *
- * Needs {@code quarkus.cloudflare.calls} and, in production, {@code quarkus.cloudflare.media.token-key}. In dev and test mode
- * the emulator answers. Without Calls settings rooms work, and clients are told that media is off.
+ * <h2>Example</h2>
+ * {@code @Room("studio:{id}") @MediaRoom(maxPublishers = 8) class Studio { }} is all that a call among friends needs;
+ * {@link OnPublish} shows how to decide who may share a screen.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -17,9 +17,11 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.cloudflare.calls.IceServer;
 import io.quarkiverse.cloudflare.deployment.room.CallbackKind;
+import io.quarkiverse.cloudflare.deployment.room.CompleteRoomBuildItem;
 import io.quarkiverse.cloudflare.deployment.room.RoomCallbackKindBuildItem;
 import io.quarkiverse.cloudflare.deployment.room.RoomProblemBuildItem;
 import io.quarkiverse.cloudflare.media.MediaPermissions;
+import io.quarkiverse.cloudflare.media.MediaRoom;
 import io.quarkiverse.cloudflare.media.MediaState;
 import io.quarkiverse.cloudflare.media.OnMediaState;
 import io.quarkiverse.cloudflare.media.OnPublish;
@@ -63,6 +65,11 @@ class MediaProcessor {
     @BuildStep
     List<RoomCallbackKindBuildItem> describeCallbacks() {
         return KINDS.stream().map(RoomCallbackKindBuildItem::new).toList();
+    }
+
+    @BuildStep
+    CompleteRoomBuildItem needNoCallback() {
+        return new CompleteRoomBuildItem(MediaRoom.class);
     }
 
     @BuildStep

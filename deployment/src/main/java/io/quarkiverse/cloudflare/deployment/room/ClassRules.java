@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.cloudflare.deployment.room.CallbackKind.Trait;
@@ -14,7 +15,7 @@ final class ClassRules {
     private ClassRules() {
     }
 
-    static List<RoomProblem> check(RoomClass room, List<RoomCallback> callbacks, Collection<CallbackKind> kinds) {
+    static List<RoomProblem> check(RoomClass room) {
         List<RoomProblem> problems = new ArrayList<>();
         if (room.info().isInterface() || Modifier.isAbstract(room.info().flags())) {
             problems.add(new RoomProblem("A @Room must be a class that can be created; found "
@@ -25,12 +26,21 @@ final class ClassRules {
             problems.add(new RoomProblem("The capacity of a @Room must not be negative; found " + room.capacity(), room.name(),
                     "Write the most members it may have, or 0 for no limit."));
         }
-        if (callbacks.stream().allMatch(callback -> callback.kind().traits().contains(Trait.RULE))) {
-            problems.add(new RoomProblem("A @Room must declare at least one callback; found none", room.name(),
-                    "Annotate a method with one of " + kinds.stream().filter(kind -> !kind.traits().contains(Trait.RULE))
-                            .map(CallbackKind::label).sorted().collect(Collectors.joining(", ")) + "."));
-        }
         return problems;
+    }
+
+    static Optional<RoomProblem> noCallback(RoomClass room, List<RoomCallback> callbacks, Collection<CallbackKind> kinds) {
+        if (callbacks.stream().anyMatch(callback -> !callback.kind().traits().contains(Trait.RULE))) {
+            return Optional.empty();
+        }
+        return Optional.of(new RoomProblem("A @Room must declare at least one callback; found none", room.name(),
+                "Annotate a method with one of " + kinds.stream().filter(ClassRules::isForAnyRoom)
+                        .map(CallbackKind::label).sorted().collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static boolean isForAnyRoom(CallbackKind kind) {
+        return !kind.traits().contains(Trait.RULE)
+                && kind.annotation().packagePrefix().equals(RoomDotNames.ROOM.packagePrefix());
     }
 
     /** For a class that everything else is right with. */

@@ -2,6 +2,7 @@ package io.quarkiverse.cloudflare.deployment.room;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.inject.Singleton;
@@ -64,10 +65,12 @@ class RoomProcessor {
 
     @BuildStep
     void findRooms(CombinedIndexBuildItem combinedIndex, List<RoomCallbackKindBuildItem> kindItems,
-            Capabilities capabilities, BuildProducer<RoomBuildItem> rooms, BuildProducer<RoomProblemBuildItem> problems) {
+            List<CompleteRoomBuildItem> complete, Capabilities capabilities, BuildProducer<RoomBuildItem> rooms,
+            BuildProducer<RoomProblemBuildItem> problems) {
         List<CallbackKind> kinds = kindItems.stream().map(item -> item.kind).sorted(Comparator.comparing(CallbackKind::name))
                 .toList();
-        List<RoomProblem> found = new RoomValidator(combinedIndex.getIndex(), kinds).validate();
+        List<RoomProblem> found = new RoomValidator(combinedIndex.getIndex(), kinds,
+                complete.stream().map(item -> item.annotation).collect(Collectors.toSet())).validate();
         found.forEach(problem -> problems.produce(new RoomProblemBuildItem(problem)));
         for (RoomClass room : RoomClass.all(combinedIndex.getIndex())) {
             List<RoomCallback> callbacks = room.callbacks(kinds, combinedIndex.getIndex());

@@ -3,7 +3,9 @@ package io.quarkiverse.cloudflare.deployment.room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -13,10 +15,15 @@ final class RoomValidator {
 
     private final IndexView index;
     private final List<CallbackKind> kinds;
+    private final Set<DotName> complete;
 
-    RoomValidator(IndexView index, Collection<CallbackKind> kinds) {
+    /**
+     * @param complete annotations of classes that need no callbacks
+     */
+    RoomValidator(IndexView index, Collection<CallbackKind> kinds, Set<DotName> complete) {
         this.index = index;
         this.kinds = List.copyOf(kinds);
+        this.complete = complete;
     }
 
     /** @return sorted, and each once: rooms that share a superclass share its mistakes */
@@ -33,7 +40,10 @@ final class RoomValidator {
 
     private void validate(RoomClass room, List<RoomProblem> problems) {
         List<RoomCallback> callbacks = room.callbacks(kinds, index);
-        problems.addAll(ClassRules.check(room, callbacks, kinds));
+        problems.addAll(ClassRules.check(room));
+        if (complete.stream().noneMatch(room.info()::hasDeclaredAnnotation)) {
+            ClassRules.noCallback(room, callbacks, kinds).ifPresent(problems::add);
+        }
         problems.addAll(SecurityRules.check(room, callbacks, index));
         problems.addAll(NameRules.check(room, callbacks));
         ParameterRules parameters = new ParameterRules(index);

@@ -3,6 +3,7 @@ package io.quarkiverse.cloudflare.deployment.room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
 import org.jboss.jandex.Index;
 
@@ -21,7 +22,7 @@ final class Validation {
     }
 
     static List<String> messagesOf(Index application) {
-        return new RoomValidator(application, RoomCallbackKindProcessor.KINDS).validate().stream().map(RoomProblem::message)
-                .toList();
+        return new RoomValidator(application, RoomCallbackKindProcessor.KINDS, Set.of()).validate().stream()
+                .map(RoomProblem::message).toList();
     }
 }

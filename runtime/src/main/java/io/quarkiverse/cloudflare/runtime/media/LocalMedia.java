@@ -90,9 +90,8 @@ public final class LocalMedia implements Media {
     public String whipToken(RoomAddress address, String name, Duration ttl) {
         Objects.requireNonNull(name, "name");
         if (name.isBlank() || name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "name must be a text of 1 to %d characters on one line; found one of %d".formatted(NAME_LENGTH,
-                            name.length()));
+            throw new IllegalArgumentException("name must be 1 to %d characters on one line, not only spaces; found %d"
+                    .formatted(NAME_LENGTH, name.length()));
         }
         return token(Scope.WHIP, address, name, ttl);
     }
@@ -109,7 +108,7 @@ public final class LocalMedia implements Media {
             throw new IllegalArgumentException("ttl must be from 1 second to 30 days; found " + ttl);
         }
         if (parts.rooms.roomClass(address).flatMap(parts.definitions::of).isEmpty()) {
-            throw new IllegalArgumentException("No @MediaRoom has the address %s".formatted(address));
+            throw new IllegalArgumentException("No room annotated @MediaRoom has the address " + address);
         }
         return tokens.sign(new MediaToken(scope, address, subject, 0, timers.clock().instant().plus(ttl), ids.get()));
     }

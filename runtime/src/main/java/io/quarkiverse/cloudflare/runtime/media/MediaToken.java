@@ -21,6 +21,9 @@ public record MediaToken(Scope scope, RoomAddress address, String subject, long 
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(expires, "expires");
         Objects.requireNonNull(id, "id");
+        if (subject.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("The subject of a token must not contain line feeds");
+        }
     }
 
     /** What a token is good for, and nothing else. */

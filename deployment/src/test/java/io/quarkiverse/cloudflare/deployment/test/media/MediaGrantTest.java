@@ -28,7 +28,6 @@ class MediaGrantTest {
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(Studio.class, TestMember.class))
-            .overrideConfigKey("quarkus.http.root-path", "/app")
             .overrideConfigKey("quarkus.cloudflare.devservices.enabled", "false")
             .overrideRuntimeConfigKey("quarkus.cloudflare.calls.app-id", "an-app")
             .overrideRuntimeConfigKey("quarkus.cloudflare.calls.app-secret", "a-secret");
@@ -46,7 +45,7 @@ class MediaGrantTest {
 
             assertThat(((ObjectNode) grant).remove("token").asText()).isNotBlank();
             assertThat(grant).hasToString("""
-                    {"enabled":true,"path":"/app/rooms/media/studio%3Alobby","expires_in":300,\
+                    {"enabled":true,"path":"/rooms/media/studio%3Alobby","expires_in":300,\
                     "ice_servers":[{"urls":["stun:stun.cloudflare.com:3478"]}],\
                     "permissions":{"audio":true,"video":true,"screen":false,"data":false,"subscribe":true},"poll":3}""");
         }
@@ -82,7 +81,7 @@ class MediaGrantTest {
             JsonNode before = grantOf(ada).get("token");
             String resume = ada.welcome().at("/_room/resume").asText();
 
-            JsonNode reply = later.join("1", LOBBY.topic(), "{\"_room\":{\"resume\":\"%s\"}}".formatted(resume));
+            JsonNode reply = later.join("1", LOBBY.topic(), "{\"_room\":{\"resume\":{\"token\":\"%s\"}}}".formatted(resume));
             JsonNode after = reply.at("/_room/media/token");
 
             assertThat(reply.at("/_room/resumed").asBoolean()).isTrue();

@@ -1,0 +1,25 @@
+package io.quarkiverse.cloudflare.deployment.test.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusProdModeTest;
+
+/** The packaged application without any setting of Cloudflare: it starts. */
+class MediaOffInProductionTest {
+
+    @RegisterExtension
+    static final QuarkusProdModeTest app = new QuarkusProdModeTest()
+            .withApplicationRoot(root -> root.addClass(Studio.class))
+            .setRun(true).setRuntimeProperties(Map.of("quarkus.http.port", "0"));
+
+    @Test
+    void startsWithoutCallsSettings() {
+        assertThat(app.getStartupConsoleOutput()).contains("Installed features: [").contains("cloudflare")
+                .doesNotContain("ERROR").doesNotContain("WARN");
+    }
+}
