@@ -33,6 +33,7 @@ export class MediaLink {
   permissions = NONE;
   readonly #host: LinkHost;
   readonly #events: LinkEvents;
+  #grant: Grant | null = null;
   #renewal: ReturnType<typeof setTimeout> | undefined;
   #suspicion: ReturnType<typeof setTimeout> | undefined;
   /** Which join or reset this is; answers to questions of an earlier one are void. */
@@ -93,14 +94,26 @@ export class MediaLink {
 
   #begin(grant: Grant): void {
     this.drop();
-    const session: Session = new Session(grant, (state) => this.#report(state));
+    const session: Session = new Session(
+      grant,
+      (state) => this.#report(state),
+      () => this.session$.value === session && this.#rest(),
+    );
     session.refused$.subscribe((code) => this.#refused(session, code));
-    this.state = "new";
     this.#take(grant);
+    this.#report("new");
     this.session$.next(session);
   }
 
+  /** A connection without tracks cannot be negotiated: the next track gets another. */
+  #rest(): void {
+    if (this.#grant) {
+      this.#begin(this.#grant);
+    }
+  }
+
   #take(grant: Grant): void {
+    this.#grant = grant;
     this.permissions = grant.permissions;
     this.session$.value?.renew(grant);
     clearTimeout(this.#renewal);

@@ -112,7 +112,7 @@ export class Publishing implements Publication {
     // Both at once: a grant waits for its session for half a minute.
     let grant: Promise<unknown> | null = this.#grant();
     grant.catch(() => {});
-    return session.open().pipe(
+    const ready$ = session.open().pipe(
       switchMap(() => {
         const granted = grant ?? this.#grant();
         grant = null;
@@ -121,6 +121,7 @@ export class Publishing implements Publication {
       }),
       switchMap(() => merge(this.#track(session), this.#grantAgain(session))),
     );
+    return session.use(ready$);
   }
 
   #track(session: Session): Observable<unknown> {

@@ -104,8 +104,7 @@ export class Pull {
   #pull(session: Session, { sessionId, trackName, simulcast }: RemoteTrack): Observable<MediaStreamTrack | null> {
     const data$ = of({ location: "remote" as const, sessionId, trackName });
     session.open();
-    return session.tracks
-      .pull(data$, simulcast.length > 0 ? { simulcast: { preferredRid$: this.#rid$ } } : {})
-      .pipe(startWith(null));
+    const options = simulcast.length > 0 ? { simulcast: { preferredRid$: this.#rid$ } } : {};
+    return session.use(session.tracks.pull(data$, options)).pipe(startWith(null));
   }
 }

@@ -1,5 +1,5 @@
 import { PartyTracks } from "partytracks/client";
-import { fromEvent, map, type Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
+import { fromEvent, map, Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
 import type { MediaPermissions } from "./media-types.js";
 import type { MediaState } from "./types.js";
 
@@ -23,10 +23,14 @@ export class Session {
   readonly #headers = new Headers();
   readonly #iceServers: RTCIceServer[] = [];
   readonly #onState: (state: MediaState) => void;
+  readonly #onIdle: () => void;
   #open: Subscription | null = null;
+  #users = 0;
 
-  constructor(grant: Grant, onState: (state: MediaState) => void) {
+  /** `onIdle` is called when nothing is sent or received any more. */
+  constructor(grant: Grant, onState: (state: MediaState) => void, onIdle: () => void) {
     this.#onState = onState;
+    this.#onIdle = onIdle;
     this.renew(grant);
     this.tracks = new PartyTracks({ prefix: grant.path, headers: this.#headers, iceServers: this.#iceServers, maxApiHistory: 1 });
     this.tracks.history.addEventListener("logentry", () => {
@@ -58,6 +62,18 @@ export class Session {
       )
       .subscribe((state) => this.#onState(state));
     return this.tracks.session$;
+  }
+
+  /** The same, and it counts as being used. */
+  use<T>(sending: Observable<T>): Observable<T> {
+    return new Observable((subscriber) => {
+      this.#users++;
+      subscriber.add(sending.subscribe(subscriber));
+      subscriber.add(() => {
+        this.#users--;
+        queueMicrotask(() => this.#users === 0 && this.#open && this.#onIdle());
+      });
+    });
   }
 
   /** Without a word to the server, which knows, or will see. */

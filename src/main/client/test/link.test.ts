@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import { MediaLink } from "../src/link.js";
 import type { Grant } from "../src/session.js";
 import { RoomError } from "../src/types.js";
@@ -15,14 +15,24 @@ const grant = (token: string, more: Partial<Grant> = {}): Grant => ({
   ...more,
 });
 
+const links: MediaLink[] = [];
+afterEach(() => {
+  links.splice(0).forEach((link) => link.close("left"));
+  mock.timers.reset();
+});
+
 function fake() {
   const asked: string[] = [];
   const heard: string[] = [];
+  const states: string[] = [];
   const listeners = new Map<string, (payload: never) => void>();
   let answer = (): Promise<unknown> => Promise.resolve(grant(`token ${asked.length}`));
   const link = new MediaLink(
     {
-      push: <T>(event: string) => {
+      push: <T>(event: string, payload?: unknown) => {
+        if (event === "cf_media_state") {
+          return Promise.resolve(states.push((payload as { state: string }).state) as T);
+        }
         asked.push(event);
         return answer() as Promise<T>;
       },
@@ -39,8 +49,9 @@ function fake() {
       muteAsked: () => {},
     },
   );
+  links.push(link);
   const say = (event: string, payload: unknown) => listeners.get(event)?.(payload as never);
-  return { link, asked, heard, say, answerWith: (next: () => Promise<unknown>) => (answer = next) };
+  return { link, asked, heard, states, say, answerWith: (next: () => Promise<unknown>) => (answer = next) };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -61,7 +72,6 @@ test("coming back as the same member keeps the session, as another one does not"
   assert.equal(link.session$.value, first);
   link.joined(grant("c"), false);
   assert.notEqual(link.session$.value, first);
-  link.close("left");
 });
 
 test("a token is renewed when four fifths of its life are over", async () => {
@@ -75,8 +85,6 @@ test("a token is renewed when four fifths of its life are over", async () => {
   await settled();
   mock.timers.tick(240_000);
   assert.deepEqual(asked, ["cf_media_token", "cf_media_token"]);
-  link.close("left");
-  mock.timers.reset();
 });
 
 test("nothing is renewed while away, or after the end", () => {
@@ -89,11 +97,10 @@ test("nothing is renewed while away, or after the end", () => {
   link.close("left");
   mock.timers.tick(999_999);
   assert.deepEqual(asked, []);
-  mock.timers.reset();
 });
 
 test("a reset ends the session at once, and begins one with a new grant", async () => {
-  const { link, asked, heard, say } = fake();
+  const { link, asked, heard, states, say } = fake();
   link.joined(grant("a"), false);
   const first = link.session$.value;
   say("cf_media_reset", { reason: "gone" });
@@ -101,7 +108,7 @@ test("a reset ends the session at once, and begins one with a new grant", async 
   await settled();
   assert.ok(link.session$.value && link.session$.value !== first);
   assert.deepEqual([asked, heard], [["cf_media_token"], ["reset gone"]]);
-  link.close("left");
+  assert.deepEqual(states, ["new"]);
 });
 
 test("a grant that comes after a rejoin is not taken", async () => {
@@ -115,7 +122,6 @@ test("a grant that comes after a rejoin is not taken", async () => {
   late(grant("late"));
   await settled();
   assert.equal(link.session$.value, session);
-  link.close("left");
 });
 
 test("who may not have a token has no media any more", async () => {
@@ -135,7 +141,6 @@ test("removed from the call: no session, no permissions, until a join says other
   assert.deepEqual(heard, ["removed removed"]);
   link.joined(grant("b"), false);
   assert.equal(link.enabled, true);
-  link.close("left");
 });
 
 test("permissions follow the server", () => {
@@ -143,5 +148,4 @@ test("permissions follow the server", () => {
   link.joined(grant("a"), false);
   say("cf_permissions", { ...permissions, video: false });
   assert.equal(link.permissions.video, false);
-  link.close("left");
 });

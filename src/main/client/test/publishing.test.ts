@@ -20,7 +20,7 @@ function fakeSession() {
       return published$;
     },
   };
-  return { session: { open: () => ready$, tracks, refused$ } as unknown as Session, ready$, published$, refused$, pushes };
+  return { session: { open: () => ready$, use: (all: unknown) => all, tracks, refused$ } as unknown as Session, ready$, published$, refused$, pushes };
 }
 
 function setUp(output: Partial<Output> = {}) {

@@ -14,6 +14,7 @@ function fakeSession() {
   const pulled: { trackName: string; rid$?: BehaviorSubject<string | undefined>; track$: Subject<MediaStreamTrack> }[] = [];
   const session = {
     open() {},
+    use: (all: unknown) => all,
     tracks: {
       pull(data$: Observable<{ trackName: string }>, options: { simulcast?: { preferredRid$: BehaviorSubject<string | undefined> } }) {
         const track$ = new Subject<MediaStreamTrack>();
