@@ -4,12 +4,16 @@ import { join } from "node:path";
 
 const client = import.meta.dirname;
 
-/** The styles of the elements, which esbuild takes for strings. */
-const minifyStyles = {
-  name: "minify-styles",
+/** The styles and the markup of the elements, which esbuild takes for strings. */
+const minifyTemplates = {
+  name: "minify-templates",
   setup(run) {
     run.onLoad({ filter: /[\\/]src[\\/]elements[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/css`([^`]*)`/g, (_, styles) => `css\`${minified(styles)}\``),
+      contents: readFileSync(path, "utf8")
+        .replace(/css`([^`]*)`/g, (_, styles) => `css\`${minified(styles)}\``)
+        // Between two tags, and between the attributes of one.
+        .replace(/(>|\})\n\s*(?=<|\$\{)/g, "$1")
+        .replace(/(\$\{[^\n]*\}|"|<[a-z-]+)\n\s*(?=[a-z.@?-]+=[$"]|>)/g, (_, before) => `${before} `),
       loader: "ts",
     }));
   },
@@ -32,5 +36,5 @@ export const bundle = {
   // What rxjs calls its build for browsers of this decade.
   conditions: ["es2015"],
   tsconfig: join(client, "tsconfig.json"),
-  plugins: [minifyStyles],
+  plugins: [minifyTemplates],
 };

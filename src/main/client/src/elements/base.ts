@@ -15,6 +15,7 @@ const MEDIA = ["change", "speaking", "quality", "reset", "closed"];
 export class CfElement extends LitElement {
   static override properties: PropertyDeclarations = { room: { attribute: false } };
   declare room: Room | null;
+  protected providesRoom = false;
   /** The `<cf-room>` around this element. */
   host?: CfRoom;
   #heard: Room | null = null;
@@ -24,13 +25,14 @@ export class CfElement extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#listen();
-    if (this.room) {
+    if (this.room || this.providesRoom) {
       return;
     }
     this.#request = {
       use: (room, host) => {
         this.room = room;
         this.host = host;
+        this.requestUpdate();
       },
     };
     this.emit("cf-room-request", this.#request);

@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Room } from "../types.js";
 import { CfElement, define } from "./base.js";
 import { chatStyles } from "./chat-styles.js";
@@ -161,11 +160,7 @@ export class CfChat extends CfElement {
     return html`
       <div class="log" part="log" role="log" aria-label=${messages.chat} tabindex="0" @scroll=${this.#scrolled}>
         ${this.entries.length ? nothing : html`<p class="empty hint"><slot name="empty">${messages.noMessages}</slot></p>`}
-        ${repeat(
-          this.entries,
-          ({ key }) => key,
-          (entry, index) => this.#row(entry, this.entries[index - 1]),
-        )}
+        ${this.entries.map((entry, index) => this.#row(entry, this.entries[index - 1]))}
       </div>
       ${this.unread && !this.#atEnd
         ? html`<button class="unread" part="unread" @click=${this.#toEnd}>${icon("down")}${messages.unread(this.unread)}</button>`

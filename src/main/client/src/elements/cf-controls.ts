@@ -93,7 +93,7 @@ export class CfControls extends CfElement {
     const raised = this.#raised();
     return html`
       ${this.#notice()}
-      <div class="bar" part="bar" role="toolbar" aria-label=${messages.controls}>
+      <div class="bar" part="bar" role="group" aria-label=${messages.controls}>
         <div class="group">
           ${this.#source("microphone", "mic", microphone, messages.mute, messages.unmute, "M")}
           ${this.#settings("audio", "microphone speaker", messages.audioSettings)}

@@ -1,11 +1,10 @@
 import { css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { styleMap } from "lit/directives/style-map.js";
+import type { Tile } from "../media-types.js";
 import { CfElement, define } from "./base.js";
-import { capacity, even, stage, stageCapacity } from "./layout.js";
+import { CfMediaTile } from "./cf-media-tile.js";
+import { capacity, even, type Place, stage, stageCapacity } from "./layout.js";
 import { messages } from "./messages.js";
 import { shared } from "./styles.js";
-import "./cf-media-tile.js";
 
 /** The most relevant tiles of the room, as large as its box lets them be; a shared screen on a stage. */
 export class CfMediaGrid extends CfElement {
@@ -67,6 +66,8 @@ export class CfMediaGrid extends CfElement {
   declare max: number;
   declare moderator: boolean;
   declare layout: "even" | "stage";
+  #tiles = new Map<string, CfMediaTile>();
+  #list = Object.assign(document.createElement("div"), { role: "list", ariaLabel: messages.participants });
   #box = { width: 0, height: 0 };
   #sizes = new ResizeObserver(([{ contentRect }]) => {
     this.#box = contentRect;
@@ -98,37 +99,37 @@ export class CfMediaGrid extends CfElement {
     const tiles = room.media.stage(Math.min(this.max, (onStage ? stageCapacity : capacity)(width, height)));
     const places = (onStage ? stage : even)(tiles.length, width, height);
     this.layout = onStage ? "stage" : "even";
-    const seen = new Set(tiles.filter(({ kind }) => kind !== "screen").map(({ member }) => member.id));
+    const seen = new Set(tiles.map(({ member }) => member.id));
+    this.#arrange(tiles, places);
     const hidden = room.members.length - seen.size;
     return html`
-      <div role="list" aria-label=${messages.participants}>
-        ${repeat(
-          tiles,
-          ({ key }) => key,
-          (tile, index) => html`<cf-media-tile
-            role="listitem"
-            part="tile"
-            exportparts="video, avatar, label, badges, menu"
-            style=${styleMap(styleOf(places[index]))}
-            .room=${room}
-            .host=${this.host}
-            .member=${tile.member}
-            .track=${tile.track}
-            kind=${tile.kind}
-            ?moderator=${this.moderator || this.host?.moderator}
-          ></cf-media-tile>`,
-        )}
-      </div>
+      ${this.#list}
       ${hidden > 0 ? html`<div class="more" part="more">+${messages.others(hidden)}</div>` : nothing}
       <div class="captions" part="captions" aria-live="polite"><slot name="captions"></slot></div>
       <slot></slot>
     `;
   }
-}
 
-const styleOf = (place: { x: number; y: number; width: number; height: number } | undefined) =>
-  place
-    ? { insetInlineStart: `${place.x}px`, top: `${place.y}px`, width: `${place.width}px`, height: `${place.height}px` }
-    : { display: "none" };
+  /** One element for each tile, for as long as there is one: what it shows goes on, wherever it moves. */
+  #arrange(tiles: Tile[], places: Place[]) {
+    const gone = new Set(this.#tiles.keys());
+    tiles.forEach(({ key, member, track, kind }, index) => {
+      const tile = this.#tiles.get(key) ?? new CfMediaTile();
+      const { x, y, width, height } = places[index];
+      Object.assign(tile, { room: this.room, host: this.host, member, track, kind, role: "listitem", part: "tile" });
+      tile.moderator = this.moderator || !!this.host?.moderator;
+      tile.setAttribute("exportparts", "video, avatar, label, badges, menu");
+      tile.style.cssText = `inset-inline-start:${x}px;top:${y}px;width:${width}px;height:${height}px`;
+      if (!gone.delete(key)) {
+        this.#tiles.set(key, tile);
+        this.#list.append(tile);
+      }
+    });
+    for (const key of gone) {
+      this.#tiles.get(key)!.remove();
+      this.#tiles.delete(key);
+    }
+  }
+}
 
 define("cf-media-grid", CfMediaGrid);

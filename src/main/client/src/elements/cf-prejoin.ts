@@ -100,6 +100,13 @@ export class CfPrejoin extends CfElement {
     this.emit("cf-join", wish);
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>) {
+    if (changed.has("problem") && this.problem) {
+      this.#taken = false;
+      this.renderRoot.querySelector("input")!.select();
+    }
+  }
+
   override render() {
     const { name, busy, problem } = this;
     return html`<div class="door">

@@ -1,5 +1,4 @@
 import { css, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Member } from "../types.js";
 import { CfElement, define } from "./base.js";
 import { icon } from "./icons.js";
@@ -33,10 +32,7 @@ export class CfPresence extends CfElement {
         min-width: 0;
       }
       .name {
-        overflow: hidden;
         font-weight: 550;
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .state {
         display: flex;
@@ -49,20 +45,6 @@ export class CfPresence extends CfElement {
       }
       .hand {
         color: light-dark(#9a5b00, #fcd34d);
-      }
-      .live {
-        padding: 0.05em 0.5em;
-        border-radius: 5px;
-        background: #c62f26;
-        color: #fff;
-        font-size: 0.75rem;
-        font-weight: 650;
-      }
-      .gap {
-        stroke: var(--_surface);
-      }
-      .empty {
-        padding: 16px;
       }
     `,
   ];
@@ -83,13 +65,8 @@ export class CfPresence extends CfElement {
     return html`
       <h2 part="heading" id="heading">${messages.here(members.length)}</h2>
       <ul aria-labelledby="heading" tabindex="0">
-        ${repeat(
-          members,
-          ({ id }) => id,
-          (member) => this.#person(member),
-        )}
+        ${members.map((member) => this.#person(member))}
       </ul>
-      ${members.length ? nothing : html`<p class="hint empty">${messages.nobody}</p>`}
       <slot></slot>
     `;
   }

@@ -5,7 +5,7 @@ import { CfElement, define, type RoomRequest } from "./base.js";
 import { callOf } from "./call.js";
 import type { JoinWish } from "./cf-prejoin.js";
 import { messages } from "./messages.js";
-import { newsOf } from "./news.js";
+import { newsOf, whyNot } from "./news.js";
 import { roomStyles } from "./room-styles.js";
 import { shared } from "./styles.js";
 import "./cf-prejoin.js";
@@ -23,7 +23,6 @@ export class CfRoom extends CfElement {
     audio: { type: Boolean },
     video: { type: Boolean },
     moderator: { type: Boolean, reflect: true },
-    theme: { reflect: true },
     hand: {},
     chat: {},
     nameField: { attribute: "name-field" },
@@ -42,7 +41,6 @@ export class CfRoom extends CfElement {
   declare audio: boolean;
   declare video: boolean;
   declare moderator: boolean;
-  declare theme: "light" | "dark" | null;
   /** The event that raises a hand, for the built-in bar. */
   declare hand: string | null;
   /** "off": the built-in call has no chat. */
@@ -62,6 +60,7 @@ export class CfRoom extends CfElement {
 
   constructor() {
     super();
+    this.providesRoom = true;
     this.phase = "idle";
     this.nameField = "name";
     this.says = "";
@@ -69,12 +68,9 @@ export class CfRoom extends CfElement {
     this.addEventListener("cf-room-request", (event) => {
       const request = (event as CustomEvent<RoomRequest>).detail;
       event.stopPropagation();
-      if (event.composedPath()[0] === this) {
-        return;
-      }
       this.#consumers.add(request);
       request.release = () => this.#consumers.delete(request);
-      request.use(this.room ?? null, this);
+      request.use(this.room, this);
     });
   }
 
@@ -103,25 +99,32 @@ export class CfRoom extends CfElement {
       this.#end();
       void this.join();
     }
+    if (changed.has("moderator")) {
+      this.#share(this.room);
+    }
   }
 
   protected override roomChanged(room: Room | null, before: Room | null) {
     before?.removeEventListener("members", this.#told);
     before?.removeEventListener("state", this.#turned);
-    room?.addEventListener("members", this.#told);
-    room?.addEventListener("state", this.#turned);
     if (room) {
+      room.addEventListener("members", this.#told);
+      room.addEventListener("state", this.#turned);
       this.#turned();
     }
+    this.#share(room);
+  }
+
+  #share(room: Room | null) {
     this.#consumers.forEach((each) => each.use(room, this));
   }
 
   #turned = () => {
-    const before = this.phase;
-    this.phase = this.room!.state;
-    if (this.phase === "left" && before !== "left") {
+    const { phase, room } = this;
+    this.phase = room!.state;
+    if (this.phase === "left" && phase !== "left") {
       this.#own = null;
-      this.emit("cf-left", { room: this.room });
+      this.emit("cf-left", { room });
     }
   };
 
@@ -129,11 +132,13 @@ export class CfRoom extends CfElement {
   async join() {
     const attempt = ++this.#attempt;
     const { topic, socket, authToken } = this;
+    const wish = this.#wish;
     this.phase = "joining";
     this.problem = null;
-    const params = { ...this.params, ...(this.#wish && { name: this.#wish.name }) };
+    const params = { ...this.params, ...(wish && { [this.nameField]: wish.name }) };
     try {
-      const room = await joinRoom(topic ?? "", { params, socket, authToken, media: this.#media() });
+      const media: InitialMedia = wish ?? { audio: this.audio, video: this.video };
+      const room = await joinRoom(topic ?? "", { params, socket, authToken, media });
       if (attempt !== this.#attempt) {
         void room.leave();
         return;
@@ -143,15 +148,10 @@ export class CfRoom extends CfElement {
     } catch (problem) {
       if (attempt === this.#attempt) {
         this.problem = problem;
-        this.phase = this.#wish ? "prejoin" : "failed";
+        this.phase = wish ? "prejoin" : "failed";
         this.emit("cf-error", { problem });
       }
     }
-  }
-
-  #media(): InitialMedia {
-    const wish = this.#wish;
-    return wish ? { audio: wish.audio, video: wish.video, preview: wish.preview } : { audio: this.audio, video: this.video };
   }
 
   #told = (event: CustomEvent<RoomEvents["members"]>) => {
@@ -174,25 +174,20 @@ export class CfRoom extends CfElement {
 
   /** What is seen of a room from outside. */
   #door() {
+    const { phase } = this;
     const again = (text: string) => html`<button class="primary" @click=${() => this.join()}>${text}</button>`;
     const card = (content: unknown) => html`<div class="door" part="door">${content}</div>`;
-    const { phase } = this;
     if (this.prejoin && (phase === "prejoin" || (phase === "joining" && this.#wish))) {
-      return html`<cf-prejoin part="prejoin" ?busy=${phase === "joining"} .problem=${this.problem ? this.#why() : null}
+      return html`<cf-prejoin part="prejoin" ?busy=${phase === "joining"} .problem=${this.problem ? whyNot(this.problem) : null}
         name=${String(this.params?.[this.nameField] ?? "")} @cf-join=${this.#entered}><slot name="prejoin"></slot></cf-prejoin>`;
     }
     return phase === "joining"
       ? card(html`<span class="spinner"></span><p role="status">${messages.joining}</p>`)
       : phase === "failed"
-        ? card(html`<h2>${messages.notJoined}</h2><p role="alert">${this.#why()}</p>${again(messages.retry)}`)
+        ? card(html`<h2>${messages.notJoined}</h2><p role="alert">${whyNot(this.problem)}</p>${again(messages.retry)}`)
         : phase === "left"
           ? card(html`<h2>${messages.left}</h2>${this.topic ? again(messages.rejoin) : nothing}`)
           : nothing;
-  }
-
-  #why() {
-    const { reason = "", message } = this.problem as { reason?: string; message?: string };
-    return messages.refused[reason] ?? message ?? String(this.problem);
   }
 
   #entered(event: CustomEvent<JoinWish>) {

@@ -26,17 +26,8 @@ export const chatStyles = css`
     text-align: center;
   }
   .day {
-    display: flex;
-    align-items: center;
-    gap: 12px;
     margin-block: 12px;
-    font-weight: 550;
-  }
-  .day::before,
-  .day::after {
-    flex: 1;
-    border-top: 1px solid var(--_line);
-    content: "";
+    text-align: center;
   }
   .message {
     display: grid;
@@ -72,16 +63,12 @@ export const chatStyles = css`
   .text {
     max-width: 100%;
     padding: 0.45em 0.85em;
-    border-radius: 4px 16px 16px;
+    border-radius: 16px;
     background: var(--_raised);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
-  .text:dir(rtl) {
-    border-radius: 16px 4px 16px 16px;
-  }
   .own .text {
-    border-radius: 16px 16px 4px;
     background: var(--cf-own, light-dark(#e2e1fd, #35326d));
   }
   .again {

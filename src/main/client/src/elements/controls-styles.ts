@@ -59,12 +59,6 @@ export const controlsStyles = css`
     background: var(--_danger);
     color: #fff;
   }
-  .leave:hover {
-    background: color-mix(in oklab, var(--_danger), #000 18%);
-  }
-  .gap {
-    stroke: none;
-  }
   .dot {
     position: absolute;
     inset-block-start: -4px;
@@ -105,16 +99,6 @@ export const controlsStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
     font-size: 0.875rem;
-    font-weight: 550;
-    box-shadow: var(--_shadow);
-  }
-  .talking::after {
-    position: absolute;
-    top: 100%;
-    inset-inline-start: 18px;
-    border: 6px solid transparent;
-    border-top-color: var(--_accent);
-    content: "";
   }
   .notice {
     display: flex;

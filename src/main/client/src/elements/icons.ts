@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 
 /** Icons on a grid of 24, drawn with a round pen of width 2. */
 const PATHS = {
@@ -17,14 +17,10 @@ const PATHS = {
   close: "M6 6l12 12M18 6 6 18",
   warn: "M12 9.5V14M12 17v.01M12 3.5 2.5 20h19Z",
   full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-  live: "M12 12v.01M8.5 15.5a5 5 0 0 1 0-7M15.5 8.5a5 5 0 0 1 0 7M5.6 18.4a9 9 0 0 1 0-12.8M18.4 5.6a9 9 0 0 1 0 12.8",
 };
 
 export type IconName = keyof typeof PATHS;
 
 /** A decoration: what carries it has the name. `off` strikes it through. */
 export const icon = (name: IconName, off = false) =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d=${PATHS[name]}></path>
-    ${off ? html`<svg><path class="gap" d="M4.5 2.5l17 17"></path><path d="M3.5 3.5l17 17"></path></svg>` : nothing}
-  </svg>`;
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${PATHS[name] + (off ? "M3.5 3.5l17 17" : "")}></path></svg>`;

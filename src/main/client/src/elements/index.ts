@@ -9,3 +9,4 @@ export { CfPrejoin, type JoinWish } from "./cf-prejoin.js";
 export { CfPresence } from "./cf-presence.js";
 export type { ChatMessage } from "./conversation.js";
 export { messages } from "./messages.js";
+export { hueOf, initialsOf } from "./people.js";

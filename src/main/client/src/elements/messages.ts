@@ -18,16 +18,12 @@ export const messages = Object.assign(problems, {
   refused: {
     room_full: "The room is full.",
     unauthorized: "Please sign in first.",
-    forbidden: "You are not allowed to enter this room.",
-    closed: "The room is closed.",
+    forbidden: "You may not enter this room.",
     name_taken: "Somebody in the room has this name already.",
-    name_required: "Please enter a name.",
-    timeout: "The server does not answer. Please try again.",
   } as Record<string, string>,
   // cf-media-grid and cf-media-tile
   participants: "Participants",
   others: (count: number) => `${count} more`,
-  alone: "Nobody else is here yet",
   you: "You",
   screenOf: (name: string) => `${name}: screen`,
   yourScreen: "Your screen",
@@ -66,15 +62,12 @@ export const messages = Object.assign(problems, {
   speaker: "Speaker",
   device: (kind: string, number: number) => `${kind} ${number}`,
   noDevice: "None found",
-  systemDefault: "System default",
-  level: "Input level",
   // cf-prejoin
   ready: "Ready to join?",
   yourName: "Your name",
   join: "Join now",
   cameraIsOff: "Your camera is off",
-  starting: "Starting camera…",
-  allow: "Allow the browser to use your camera and microphone",
+  allow: "Allow camera and microphone",
   // cf-chat
   message: "Message",
   write: "Write a message",
@@ -87,5 +80,4 @@ export const messages = Object.assign(problems, {
   yesterday: "Yesterday",
   // cf-presence
   here: (count: number) => `People (${count})`,
-  nobody: "Nobody is here",
 });

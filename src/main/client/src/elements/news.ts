@@ -19,3 +19,9 @@ export function newsOf({ joined, left, updated }: RoomEvents["members"], hands: 
     .filter(Boolean)
     .join(". ");
 }
+
+/** Why a room could not be joined, in words. */
+export function whyNot(problem: unknown): string {
+  const { reason = "", message } = problem as { reason?: string; message?: string };
+  return messages.refused[reason] ?? message ?? String(problem);
+}

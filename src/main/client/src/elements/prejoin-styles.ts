@@ -2,6 +2,8 @@ import { css } from "lit";
 
 export const prejoinStyles = css`
   :host {
+    display: grid;
+    align-content: safe center;
     container-type: inline-size;
     width: 100%;
     max-width: 960px;
@@ -25,17 +27,10 @@ export const prejoinStyles = css`
     justify-items: center;
     gap: 12px;
     aspect-ratio: 16 / 10;
-    overflow: hidden;
     border-radius: calc(var(--_radius) * 1.4);
-    background: linear-gradient(160deg, oklch(0.4 0.06 var(--hue)), oklch(0.28 0.05 var(--hue)));
-    color: #fff;
     box-shadow: var(--_shadow);
   }
   video {
-    position: absolute;
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
     transform: scaleX(-1);
   }
   .frame .avatar {
@@ -58,11 +53,6 @@ export const prejoinStyles = css`
     padding: 0 20px;
     text-align: center;
   }
-  .problem .icon {
-    width: 2em;
-    height: 2em;
-    color: #fcd34d;
-  }
   .buttons {
     position: absolute;
     bottom: 16px;
@@ -80,24 +70,12 @@ export const prejoinStyles = css`
   .buttons [aria-pressed="false"] {
     background: var(--_danger);
   }
-  .gap {
-    stroke: none;
-  }
   h2 {
     font-size: 1.5rem;
-    line-height: 1.25;
   }
   .name {
     display: grid;
     gap: 4px;
-  }
-  label {
-    font-size: 0.875rem;
-    font-weight: 550;
-  }
-  .primary {
-    min-height: 50px;
-    font-size: 1.0625rem;
   }
   #error:empty {
     display: none;

@@ -45,7 +45,6 @@ export const roomStyles = css`
     inset-block-start: -4px;
     inset-inline-end: -4px;
     min-width: 20px;
-    padding: 0 4px;
     border-radius: 10px;
     background: var(--_accent);
     color: var(--_on-accent);

@@ -15,14 +15,12 @@ export const shared = css`
     --_bad: var(--cf-bad, light-dark(#b42318, #ff9d92));
     --_good: var(--cf-good, light-dark(#15803d, #4ade80));
     --_radius: var(--cf-radius, 14px);
-    --_gap: var(--cf-gap, 8px);
-    --_shadow: 0 2px 6px rgb(10 12 24 / 14%), 0 12px 32px rgb(10 12 24 / 18%);
+    --_shadow: 0 6px 28px rgb(10 12 24 / 22%);
     display: block;
     box-sizing: border-box;
     color: var(--_text);
     color-scheme: var(--cf-color-scheme, light dark);
-    font: 1rem/1.45 var(--cf-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif);
-    -webkit-tap-highlight-color: transparent;
+    font: 1rem/1.45 var(--cf-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   }
   :host([hidden]),
   [hidden] {
@@ -45,15 +43,10 @@ export const shared = css`
   }
   p,
   h2,
-  ul,
-  ol {
+  ul {
     margin: 0;
     padding: 0;
     list-style: none;
-  }
-  h2 {
-    font-size: 1rem;
-    font-weight: 650;
   }
   button {
     display: inline-flex;
@@ -69,17 +62,13 @@ export const shared = css`
     font: inherit;
     font-weight: 550;
     cursor: pointer;
-    transition: background-color 0.15s, border-radius 0.2s;
   }
   button:hover {
-    background: color-mix(in oklab, var(--_raised), var(--_text) 10%);
+    filter: brightness(0.94);
   }
   button.primary {
     background: var(--_accent);
     color: var(--_on-accent);
-  }
-  button.primary:hover {
-    background: color-mix(in oklab, var(--_accent), var(--_text) 15%);
   }
   button.round {
     width: 48px;
@@ -89,9 +78,6 @@ export const shared = css`
   }
   button.plain {
     background: none;
-  }
-  button.plain:hover {
-    background: var(--_raised);
   }
   button[aria-disabled="true"],
   button:disabled {
@@ -104,7 +90,7 @@ export const shared = css`
     min-height: 44px;
     width: 100%;
     padding: 0 0.9em;
-    border: 1px solid color-mix(in oklab, var(--_line), var(--_text) 35%);
+    border: 1px solid var(--_muted);
     border-radius: 12px;
     background: var(--_surface);
     color: inherit;
@@ -112,7 +98,7 @@ export const shared = css`
   }
   .icon {
     width: 1.35em;
-    height: 1.35em;
+    aspect-ratio: 1;
     flex: none;
     overflow: visible;
     fill: none;
@@ -126,11 +112,34 @@ export const shared = css`
     place-items: center;
     flex: none;
     width: 2.25em;
-    height: 2.25em;
+    aspect-ratio: 1;
     border-radius: 50%;
     background: oklch(0.5 0.13 var(--hue));
     color: #fff;
     font-weight: 600;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .live {
+    padding: 0 0.45em;
+    border-radius: 4px;
+    background: #c62f26;
+    color: #fff;
+    font-size: 0.75rem;
+  }
+  .frame {
+    overflow: hidden;
+    background: var(--cf-tile, linear-gradient(160deg, oklch(0.4 0.06 var(--hue)), oklch(0.28 0.05 var(--hue))));
+    color: #fff;
+  }
+  video {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
   }
   .hint {
     color: var(--_muted);
