@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.cloudflare.it.Broadcasts.Access;
 import io.quarkiverse.cloudflare.it.MeetRoom.Entered;
 import io.quarkiverse.cloudflare.it.MeetRoom.Hand;
 import io.quarkiverse.cloudflare.it.Moderation.Whom;
@@ -93,11 +94,19 @@ class MeetHostTest {
     }
 
     @Test
+    void tellsAHostWhereABroadcastGoes() {
+        Access access = enter("meet:on air", "Ada").pushAndAwait("broadcast", null, Access.class);
+
+        assertThat(access.path()).isEqualTo("/rooms/whip/meet%3Aon%20air");
+        assertThat(access.token()).isNotBlank();
+    }
+
+    @Test
     void refusesModerationToEveryoneElse() {
         JoinedRoom ada = enter("meet:moderation", "Ada");
         JoinedRoom bob = enter("meet:moderation", "Bob");
 
-        for (String event : List.of("mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "make-host")) {
+        for (String event : List.of("mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "make-host", "broadcast")) {
             assertThatThrownBy(() -> bob.pushAndAwait(event, whom(ada)))
                     .hasMessage("'" + event + "' was refused by meet:moderation: hosts_only");
         }

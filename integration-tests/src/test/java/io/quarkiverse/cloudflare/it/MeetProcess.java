@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The packaged application as a process of its own, at a port that stays the same, so that tests can restart it. Not
@@ -20,6 +22,7 @@ final class MeetProcess implements AutoCloseable {
     private final List<String> launcher;
     private final Path jar;
     private final int port = freePort();
+    private final Map<String, String> properties = new TreeMap<>();
     private Process process; // null until the first start
 
     MeetProcess() {
@@ -34,12 +37,22 @@ final class MeetProcess implements AutoCloseable {
         this.jar = jar;
     }
 
+    /** Sets a property of the application, from its next start on. */
+    MeetProcess with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
     List<String> command() {
         Path nativeImage = Path.of(System.getProperty("native.image.path", "absent"));
-        String portProperty = "-Dquarkus.http.port=" + port;
+        boolean isNative = Files.isExecutable(nativeImage);
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(Files.isExecutable(nativeImage) ? List.of(nativeImage.toString(), portProperty)
-                : List.of(ProcessHandle.current().info().command().orElse("java"), portProperty, "-jar", jar.toString()));
+        command.add(isNative ? nativeImage.toString() : ProcessHandle.current().info().command().orElse("java"));
+        command.add("-Dquarkus.http.port=" + port);
+        properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        if (!isNative) {
+            command.addAll(List.of("-jar", jar.toString()));
+        }
         return command;
     }
 

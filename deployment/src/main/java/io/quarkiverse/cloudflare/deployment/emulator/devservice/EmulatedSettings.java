@@ -21,6 +21,7 @@ final class EmulatedSettings {
     private static final String CALLS = "quarkus.cloudflare.calls.";
     private static final String TURN = "quarkus.cloudflare.turn.";
     private static final String ACCOUNT = "quarkus.cloudflare.account.";
+    private static final String MEDIA = "quarkus.cloudflare.media.";
 
     private final Predicate<String> configured;
     private final SortedMap<String, Function<CloudflareEmulator, String>> values = new TreeMap<>();
@@ -44,6 +45,9 @@ final class EmulatedSettings {
             boolean supplied = settings.supply(prefix(app), calls(app));
             needed |= supplied && used.apps().contains(app);
             alone &= supplied;
+            if (supplied && app.equals(InjectedClients.DEFAULT)) {
+                settings.supply(MEDIA, media());
+            }
         }
         if (alone) {
             needed |= settings.supply(TURN, turn()) && used.turn();
@@ -57,6 +61,11 @@ final class EmulatedSettings {
         return Map.of("base-url", emulator -> emulator.callsUri().toString(),
                 "app-id", emulator -> isDefault ? emulator.appId() : emulator.app(app).uid(),
                 "app-secret", emulator -> isDefault ? emulator.appSecret() : emulator.app(app).secret());
+    }
+
+    /** A packaged application has no key of its own making. It is the same after a live reload. */
+    private static Map<String, Function<CloudflareEmulator, String>> media() {
+        return Map.of("token-key", CloudflareEmulator::appSecret);
     }
 
     private static Map<String, Function<CloudflareEmulator, String>> turn() {

@@ -15,12 +15,15 @@ class EmulatedSettingsTest {
 
     private static final String[] CALLS = all("calls.", "app-id", "app-secret", "base-url");
     private static final String[] EVENTS = all("calls.\"events\".", "app-id", "app-secret", "base-url");
+    private static final String[] CALLS_AND_MEDIA = all("", "calls.app-id", "calls.app-secret", "calls.base-url",
+            "media.token-key");
     private static final String[] TURN = all("turn.", "base-url", "key-id", "key-token");
     private static final String[] ACCOUNT = all("account.", "account-id", "api-token", "base-url");
 
     @Test
     void areAllWhenNothingIsConfigured() {
-        assertThat(supplied(used(InjectedClients.DEFAULT))).contains(CALLS).contains(TURN).contains(ACCOUNT).hasSize(9);
+        assertThat(supplied(used(InjectedClients.DEFAULT))).contains(CALLS).contains(TURN).contains(ACCOUNT)
+                .contains(CALLS_AND_MEDIA).hasSize(10);
         assertThat(supplied(new UsedApis(new TreeSet<>(), true, false))).contains(CALLS).contains(TURN).contains(ACCOUNT);
     }
 
@@ -36,13 +39,20 @@ class EmulatedSettingsTest {
     void giveEachAppThatIsNotConfiguredOneOfItsOwn() {
         assertThat(supplied(used("events"))).contains(EVENTS).contains(CALLS);
         assertThat(supplied(used("events", InjectedClients.DEFAULT), CALLS)).containsExactlyInAnyOrder(EVENTS);
-        assertThat(supplied(used("events", InjectedClients.DEFAULT), EVENTS)).containsExactlyInAnyOrder(CALLS);
+        assertThat(supplied(used("events", InjectedClients.DEFAULT), EVENTS))
+                .containsExactlyInAnyOrder(CALLS_AND_MEDIA);
     }
 
     @Test
     void knowANameInQuotesAndWithout() {
         assertThat(supplied(used("events"), "quarkus.cloudflare.calls.events.app-id")).isEmpty();
         assertThat(supplied(used("events"), "quarkus.cloudflare.calls.\"events\".app-id")).isEmpty();
+    }
+
+    @Test
+    void leaveAKeyOfMediaThatIsConfigured() {
+        assertThat(supplied(used(InjectedClients.DEFAULT), "quarkus.cloudflare.media.token-key")).contains(CALLS)
+                .doesNotContain("quarkus.cloudflare.media.token-key");
     }
 
     @Test
