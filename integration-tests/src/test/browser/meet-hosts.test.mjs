@@ -60,6 +60,41 @@ test("a host makes another host, and a room without one gets one", async () => {
   await person(eve, "Eve").getByText("host").waitFor();
 });
 
+test("a host lets somebody only listen, and speak again", async () => {
+  const room = "listeners";
+  const ada = await enter(room, "Ada");
+  const bob = await enter(room, "Bob", { audio: true });
+  await publishes(ada, "Bob", "microphone");
+
+  await moderate(ada, "Bob", "Let listen only");
+  await publishes(ada, "Bob");
+  await person(bob, "Bob").getByText("listens").waitFor();
+  assert.equal(await bob.evaluate(() => window.meet.room.media.microphone.start()), false);
+
+  await person(ada, "Bob").getByRole("button", { name: "Let speak" }).click();
+  await person(bob, "Bob").getByText("listens").waitFor({ state: "detached" });
+  assert.equal(await bob.evaluate(() => window.meet.room.media.microphone.start()), true);
+  await publishes(ada, "Bob", "microphone");
+});
+
+test("one shows a screen at a time, and a host ends it", async () => {
+  const room = "screens";
+  const ada = await enter(room, "Ada");
+  const bob = await enter(room, "Bob");
+  await bob.getByRole("button", { name: "Share screen" }).click();
+  await person(ada, "Bob").getByText("sharing").waitFor();
+
+  await ada.getByRole("button", { name: "Share screen" }).click();
+  await until("the refusal", () => ada.evaluate(() => window.meet.room.media.screen.error?.reason === "screen_taken"));
+  await ada.getByText("Somebody else is sharing a screen").waitFor();
+  await picture(ada, "screen-taken");
+
+  await moderate(ada, "Bob", "Stop their screen");
+  await person(ada, "Bob").getByText("sharing").waitFor({ state: "detached" });
+  await ada.getByRole("button", { name: "Share screen" }).click();
+  await person(bob, "Ada").getByText("sharing").waitFor();
+});
+
 test("a raised hand is seen by all, on the picture and in the list", async () => {
   const room = "hands";
   const ada = await enter(room, "Ada");
@@ -80,7 +115,7 @@ test("what a page does not offer, the server refuses", async () => {
 
   const refused = await bob.evaluate(async () => {
     const ada = window.meet.room.members.find(({ meta }) => meta.name === "Ada");
-    const events = ["mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "make-host", "broadcast"];
+    const events = ["mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "may-publish", "make-host", "broadcast"];
     return Promise.all(events.map((event) => window.meet.room.push(event, { member: ada.id }).catch(({ reason }) => reason)));
   });
   assert.deepEqual(new Set(refused), new Set(["hosts_only"]));

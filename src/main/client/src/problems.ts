@@ -49,7 +49,10 @@ export function ofPublish(error: unknown, source: TrackSource): MediaProblem {
     case "timeout":
     case "not_joined":
       return problem("unreachable", source, { reason });
-    default:
-      return problem("publish_refused", source, { reason, details });
+    default: {
+      // A reason of the application's own may have a text of its own.
+      const message = (messages as { refused?: Record<string, string> }).refused?.[reason];
+      return { ...problem("publish_refused", source, { reason, details }), ...(message && { message }) };
+    }
   }
 }

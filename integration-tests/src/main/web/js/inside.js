@@ -1,4 +1,4 @@
-import "/cloudflare/rooms.js";
+import { messages } from "/cloudflare/rooms.js";
 import { broadcastButton } from "./broadcast.js";
 import { composer } from "./composer.js";
 import { byId } from "./dom.js";
@@ -8,6 +8,9 @@ import { moderation } from "./moderation.js";
 import { panels } from "./panels.js";
 import { peopleList } from "./people.js";
 import { typingSender, typingView } from "./typing.js";
+
+/** MeetRoom's own reason to refuse a track. */
+messages.refused.screen_taken = "Somebody else is sharing a screen, and it is one at a time. Ask them to stop, then try again.";
 
 /** What is inside a room: the call, chat and people. Entered anew after the way out and in again. */
 export function inside({ roomId }) {

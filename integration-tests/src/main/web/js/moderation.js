@@ -12,14 +12,16 @@ export const ACTIONS = [
   { event: "stop-camera", text: "Stop their camera", when: (member) => member.tracks.some((track) => track.source === "camera" && !track.muted) },
   { event: "stop-screen", text: "Stop their screen", when: (member) => member.tracks.some((track) => track.source === "screen") },
   { event: "remove-from-call", text: "Remove from the call", when: (member) => member.tracks.length > 0 },
+  { event: "may-publish", text: "Let listen only", payload: { allowed: false }, when: ({ meta, isBroadcast }) => meta.speaker && !isBroadcast },
+  { event: "may-publish", text: "Let speak", payload: { allowed: true }, when: ({ meta, isBroadcast }) => !meta.speaker && !isBroadcast },
   { event: "make-host", text: "Make a host", when: (member) => !member.meta.host && !member.isBroadcast },
   { event: "kick", text: "Remove from the room", danger: true, when: () => true },
 ];
 
 /** Sends what a host decides, in the list of people or on a tile, and says so if the room refuses. */
 export function moderation(push) {
-  const act = (event, member) =>
-    push(event, { member }).catch(({ reason }) => {
+  const act = (event, member, more) =>
+    push(event, { member, ...more }).catch(({ reason }) => {
       byId("people-error").textContent = PROBLEMS[reason] ?? "That was not done. Try again.";
     });
 

@@ -32,6 +32,9 @@ function marks(person) {
   if (person.members.some((member) => member.meta.hand)) {
     found.push(hand());
   }
+  if (person.members.every((member) => member.meta.speaker === false)) {
+    found.push(badge("listens"));
+  }
   if (has(person, "screen")) {
     found.push(badge("sharing"));
   }
@@ -56,9 +59,9 @@ export function peopleList({ note, act }) {
 
   function menu(person) {
     const fits = ACTIONS.map((action) => ({ ...action, whom: person.members.filter(action.when) })).filter(({ whom }) => whom.length > 0);
-    return element("div", { className: "actions", role: "group", "aria-label": `Moderate ${person.name}` }, ...fits.map(({ event, text, danger, whom }) => {
-      const button = element("button", { className: danger ? "quiet danger" : "quiet", text, "data-focus": `${person.key}/${event}` });
-      button.addEventListener("click", () => whom.forEach((member) => act(event, member.id)));
+    return element("div", { className: "actions", role: "group", "aria-label": `Moderate ${person.name}` }, ...fits.map(({ event, text, danger, payload, whom }) => {
+      const button = element("button", { className: danger ? "quiet danger" : "quiet", text, "data-focus": `${person.key}/${text}` });
+      button.addEventListener("click", () => whom.forEach((member) => act(event, member.id, payload)));
       return button;
     }));
   }

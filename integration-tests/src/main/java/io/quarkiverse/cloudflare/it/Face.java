@@ -11,16 +11,21 @@ import io.quarkiverse.cloudflare.room.Member;
  * @param color one of {@link Palette}
  * @param hand whether it wants to speak
  * @param host whether it may moderate the others
+ * @param speaker whether it may publish camera, microphone and screen
  */
 // tag::face[]
-record Face(String name, String color, boolean hand, boolean host) {
+record Face(String name, String color, boolean hand, boolean host, boolean speaker) {
 
     Face withHand(boolean raised) {
-        return new Face(name, color, raised, host);
+        return new Face(name, color, raised, host, speaker);
     }
 
     Face asHost() {
-        return new Face(name, color, hand, true);
+        return new Face(name, color, hand, true, speaker);
+    }
+
+    Face asSpeaker(boolean may) {
+        return new Face(name, color, hand, host, may);
     }
 
     /** Gives a member this face, for everyone to see. */

@@ -24,6 +24,6 @@ record Guest(String name, String color) {
         if (trimmed.length() > LONGEST_NAME) {
             throw new JoinRefusedException("name_too_long");
         }
-        return new Face(trimmed, Palette.colorOf(color, trimmed), false, false);
+        return new Face(trimmed, Palette.colorOf(color, trimmed), false, false, true);
     }
 }

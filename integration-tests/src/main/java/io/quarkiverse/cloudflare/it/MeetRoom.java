@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.cloudflare.it.Broadcasts.Access;
+import io.quarkiverse.cloudflare.it.Moderation.Permission;
 import io.quarkiverse.cloudflare.it.Moderation.Whom;
 import io.quarkiverse.cloudflare.media.MediaRoom;
+import io.quarkiverse.cloudflare.media.OnPublish;
+import io.quarkiverse.cloudflare.media.PublishRequest;
 import io.quarkiverse.cloudflare.media.TrackSource;
 import io.quarkiverse.cloudflare.room.Broadcast;
 import io.quarkiverse.cloudflare.room.EventRefusedException;
@@ -129,6 +132,14 @@ class MeetRoom {
     }
     // end::hand[]
 
+    // tag::publish[]
+    @OnPublish
+    @NonBlocking
+    Uni<Void> publish(PublishRequest wish, Member member, RoomContext room) {
+        return wish.source() == TrackSource.SCREEN ? moderation.screenIsFree(member, room) : Uni.createFrom().voidItem();
+    }
+    // end::publish[]
+
     // tag::moderation[]
     @OnEvent("mute")
     @NonBlocking
@@ -158,6 +169,12 @@ class MeetRoom {
     @NonBlocking
     Uni<Void> kick(Whom whom, Member from, RoomContext room) {
         return moderation.by(from, room).removeFromRoom(whom);
+    }
+
+    @OnEvent("may-publish")
+    @NonBlocking
+    Uni<Void> mayPublish(Permission permission, Member from, RoomContext room) {
+        return moderation.by(from, room).letPublish(permission);
     }
 
     @OnEvent("make-host")

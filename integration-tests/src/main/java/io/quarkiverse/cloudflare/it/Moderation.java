@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.it;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.cloudflare.it.Broadcasts.Access;
 import io.quarkiverse.cloudflare.media.Media;
+import io.quarkiverse.cloudflare.media.MediaPermissions;
 import io.quarkiverse.cloudflare.media.PublishedTrack;
 import io.quarkiverse.cloudflare.media.TrackSource;
 import io.quarkiverse.cloudflare.room.EventRefusedException;
@@ -23,6 +25,8 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class Moderation {
 
+    private static final MediaPermissions SPEAKER = MediaPermissions.ALL.with(TrackSource.DATA, false);
+
     private final Broadcasts broadcasts;
 
     Moderation(Broadcasts broadcasts) {
@@ -31,6 +35,24 @@ class Moderation {
 
     /** Whom a host means. */
     record Whom(String member) {
+    }
+
+    /** Whom a host lets publish, or only listen. */
+    record Permission(String member, boolean allowed) {
+    }
+
+    /**
+     * One screen at a time.
+     *
+     * @return fails with {@code screen_taken} if somebody else shows theirs
+     */
+    Uni<Void> screenIsFree(Member member, RoomContext room) {
+        return media().tracks(room.address()).invoke(tracks -> tracks.stream()
+                .filter(track -> track.source() == TrackSource.SCREEN && !track.memberId().equals(member.id()))
+                .findFirst().flatMap(track -> room.localMember(track.memberId())).flatMap(Face::known)
+                .ifPresent(other -> {
+                    throw new EventRefusedException("screen_taken", Map.of("name", other.name()));
+                })).replaceWithVoid();
     }
 
     /**
@@ -70,9 +92,16 @@ class Moderation {
             return room.kick(other(whom).id(), LeaveReason.KICKED).replaceWithVoid();
         }
 
+        Uni<Void> letPublish(Permission permission) {
+            Member guest = member(permission.member());
+            face(guest).asSpeaker(permission.allowed()).show(guest);
+            MediaPermissions now = permission.allowed() ? SPEAKER : MediaPermissions.SUBSCRIBE;
+            return media().permit(room.address(), guest.id(), now).replaceWithVoid();
+        }
+
         void makeHost(Whom whom) {
-            Member guest = member(whom);
-            Face.known(guest).orElseThrow(() -> new EventRefusedException("not_a_guest")).asHost().show(guest);
+            Member guest = member(whom.member());
+            face(guest).asHost().show(guest);
         }
 
         Access broadcast() {
@@ -80,7 +109,7 @@ class Moderation {
         }
 
         private Uni<Void> each(Whom whom, TrackSource source, Function<PublishedTrack, Uni<Boolean>> action) {
-            String id = member(whom).id();
+            String id = member(whom.member()).id();
             return media().tracks(room.address())
                     .onItem().transformToMulti(tracks -> Multi.createFrom().iterable(tracks))
                     .filter(track -> track.memberId().equals(id) && track.source() == source)
@@ -88,22 +117,26 @@ class Moderation {
                     .onItem().ignoreAsUni();
         }
 
-        private Member member(Whom whom) {
-            return Optional.ofNullable(whom.member()).flatMap(room::localMember)
+        private Member member(String id) {
+            return Optional.ofNullable(id).flatMap(room::localMember)
                     .orElseThrow(() -> new EventRefusedException("no_such_member"));
         }
 
+        private Face face(Member guest) {
+            return Face.known(guest).orElseThrow(() -> new EventRefusedException("not_a_guest"));
+        }
+
         private Member other(Whom whom) {
-            Member member = member(whom);
+            Member member = member(whom.member());
             if (member.id().equals(self.id())) {
                 throw new EventRefusedException("not_yourself");
             }
             return member;
         }
+    }
 
-        private Media media() {
-            return broadcasts.media().orElseThrow(Moderation::mediaOff);
-        }
+    private Media media() {
+        return broadcasts.media().orElseThrow(Moderation::mediaOff);
     }
 
     private static EventRefusedException mediaOff() {

@@ -106,7 +106,8 @@ class MeetHostTest {
         JoinedRoom ada = enter("meet:moderation", "Ada");
         JoinedRoom bob = enter("meet:moderation", "Bob");
 
-        for (String event : List.of("mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "make-host", "broadcast")) {
+        for (String event : List.of("mute", "stop-camera", "stop-screen", "remove-from-call", "kick", "may-publish",
+                "make-host", "broadcast")) {
             assertThatThrownBy(() -> bob.pushAndAwait(event, whom(ada)))
                     .hasMessage("'" + event + "' was refused by meet:moderation: hosts_only");
         }
