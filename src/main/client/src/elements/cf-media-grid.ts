@@ -104,7 +104,7 @@ export class CfMediaGrid extends CfElement {
     const hidden = room.members.length - seen.size;
     return html`
       ${this.#list}
-      ${hidden > 0 ? html`<div class="more" part="more">+${messages.others(hidden)}</div>` : nothing}
+      ${hidden > 0 ? html`<div class="more" part="more" role="img" aria-label=${messages.others(hidden)}>+${hidden}</div>` : nothing}
       <div class="captions" part="captions" aria-live="polite"><slot name="captions"></slot></div>
       <slot></slot>
     `;

@@ -70,7 +70,7 @@ export class CfMediaTile extends CfElement {
     const { media } = room;
     const voice = member.tracks.find(({ source }) => source === "microphone");
     this.self = member.isSelf;
-    this.muted = this.kind !== "screen" && (this.self ? !media.microphone.on || media.microphone.muted : !voice || voice.muted);
+    this.muted = media.enabled && this.kind !== "screen" && (this.self ? !media.microphone.on || media.microphone.muted : !voice || voice.muted);
     this.speaking = this.kind !== "screen" && media.speaking.has(member.id);
     this.hand = this.kind !== "screen" && !!member.meta.hand;
     this.quality = media.quality.get(member.id) ?? "";
@@ -131,7 +131,7 @@ export class CfMediaTile extends CfElement {
         <div class="label" part="label" aria-hidden="true">
           ${this.muted ? html`<span class="off">${icon("mic", true)}</span>` : nothing}
           ${this.member.isBroadcast ? html`<b class="live">${messages.live}</b>` : nothing}
-          <span class="name">${label}</span>
+          <span class="name" dir="auto">${label}</span>
           ${this.quality === "fair" || this.quality === "poor" ? html`<i class="bars"></i>` : nothing}
         </div>
         <div class="badges" part="badges">

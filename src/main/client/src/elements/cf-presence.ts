@@ -80,7 +80,7 @@ export class CfPresence extends CfElement {
     return html`<li part="person">
       ${avatar(name)}
       <span class="who">
-        <span class="name">${name}${member.isSelf ? ` (${messages.you})` : ""}</span>
+        <span class="name" dir="auto">${name}${member.isSelf ? ` (${messages.you})` : ""}</span>
         ${role ? html`<span class="hint" part="role">${role}</span>` : nothing}
       </span>
       <span class="state">

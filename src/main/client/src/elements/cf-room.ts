@@ -52,6 +52,7 @@ export class CfRoom extends CfElement {
   declare unread: number;
   /** Why the room could not be joined. */
   problem: unknown;
+  private ended: string;
   #consumers = new Set<RoomRequest>();
   #own: Room | null = null;
   #attempt = 0;
@@ -63,8 +64,7 @@ export class CfRoom extends CfElement {
     this.providesRoom = true;
     this.phase = "idle";
     this.nameField = "name";
-    this.says = "";
-    this.unread = 0;
+    this.ended = "";
     this.addEventListener("cf-room-request", (event) => {
       const request = (event as CustomEvent<RoomRequest>).detail;
       event.stopPropagation();
@@ -119,8 +119,9 @@ export class CfRoom extends CfElement {
     this.#consumers.forEach((each) => each.use(room, this));
   }
 
-  #turned = () => {
+  #turned = (event?: CustomEvent<RoomEvents["state"]>) => {
     const { phase, room } = this;
+    this.ended = event?.detail.reason ?? "";
     this.phase = room!.state;
     if (this.phase === "left" && phase !== "left") {
       this.#own = null;
@@ -186,12 +187,11 @@ export class CfRoom extends CfElement {
       : phase === "failed"
         ? card(html`<h2>${messages.notJoined}</h2><p role="alert">${whyNot(this.problem)}</p>${again(messages.retry)}`)
         : phase === "left"
-          ? card(html`<h2>${messages.left}</h2>${this.topic ? again(messages.rejoin) : nothing}`)
+          ? card(html`<h2>${messages.ended[this.ended] ?? messages.left}</h2>${this.topic ? again(messages.rejoin) : nothing}`)
           : nothing;
   }
 
   #entered(event: CustomEvent<JoinWish>) {
-    event.stopPropagation();
     this.#wish = event.detail;
     void this.join();
   }

@@ -134,13 +134,13 @@ export const controlsStyles = css`
     }
     button.round,
     ::slotted(button) {
-      width: clamp(38px, 11.6cqw, 48px);
+      width: clamp(36px, 11.4cqw, 48px);
     }
     .leave {
       width: clamp(42px, 14cqw, 64px) !important;
     }
     .more {
-      width: 26px;
+      width: 24px;
     }
   }
 `;

@@ -41,33 +41,32 @@ export function even(count: number, width: number, height: number, gap = GAP): P
   });
 }
 
-/** The tiles of a stage's strip: beside the large one, or below it where the box is tall, and how many there is room for. */
-function strip(width: number, height: number, gap: number) {
-  const beside = width > height * 1.1;
-  const across = beside ? Math.min(240, Math.max(120, width * 0.18)) : Math.min(150, Math.max(72, height * 0.2));
-  const w = beside ? across : Math.min(across * WIDEST, (width - gap) / 2);
-  const h = beside ? w / WIDEST : across;
-  const room = beside ? (height + gap) / (h + gap) : (width + gap) / (w + gap);
-  return { beside, w, h, most: Math.max(1, Math.floor(room)) };
+/** How a stage is parted: a strip beside the large tile, or a grid below it where the box is tall. */
+function parts(width: number, height: number, gap: number) {
+  if (width > height) {
+    const w = Math.min(240, Math.max(120, width * 0.18));
+    const h = w / WIDEST;
+    return { w, h, most: Math.max(1, Math.floor((height + gap) / (h + gap))) };
+  }
+  const below = height - Math.min(0.6 * height, width / WIDEST) - gap;
+  return { h: below, most: capacity(width, below) };
 }
 
 /** As many tiles as a stage has room for. */
-export const stageCapacity = (width: number, height: number, gap = GAP) => 1 + strip(width, height, gap).most;
+export const stageCapacity = (width: number, height: number, gap = GAP) => 1 + parts(width, height, gap).most;
 
-/** The first tile large, and a strip of the others. */
+/** The first tile large, and the others beside or below it. */
 export function stage(count: number, width: number, height: number, gap = GAP): Place[] {
-  if (count < 2) {
+  const others = count - 1;
+  if (others < 1) {
     return [{ x: 0, y: 0, width, height }];
   }
-  const { beside, w, h, most } = strip(width, height, gap);
-  const shown = Math.min(count - 1, most);
-  const start = ((beside ? height - shown * h : width - shown * w) - (shown - 1) * gap) / 2;
-  const large = beside ? { width: width - w - gap, height } : { width, height: height - h - gap };
-  const others = Array.from({ length: shown }, (_, index) => ({
-    x: beside ? width - w : start + index * (w + gap),
-    y: beside ? start + index * (h + gap) : height - h,
-    width: w,
-    height: h,
-  }));
-  return [{ x: 0, y: 0, ...large }, ...others];
+  const { w, h } = parts(width, height, gap);
+  if (!w) {
+    const top = height - h;
+    return [{ x: 0, y: 0, width, height: top - gap }, ...even(others, width, h, gap).map((place) => ({ ...place, y: place.y + top }))];
+  }
+  const start = (height - others * (h + gap) + gap) / 2;
+  const strip = Array.from({ length: others }, (_, index) => ({ x: width - w, y: start + index * (h + gap), width: w, height: h }));
+  return [{ x: 0, y: 0, width: width - w - gap, height }, ...strip];
 }

@@ -6,6 +6,11 @@ export const messages = Object.assign(problems, {
   joining: "Joining…",
   reconnecting: "Connection lost. Reconnecting…",
   left: "You have left the room.",
+  ended: {
+    kicked: "You were removed from the room.",
+    closed: "The room was closed.",
+    replaced: "You joined in another window.",
+  } as Record<string, string>,
   rejoin: "Join again",
   notJoined: "You could not join",
   retry: "Try again",

@@ -101,7 +101,7 @@ export const tileStyles = css`
     width: 44px;
     min-height: 44px;
     padding: 0;
-    background: rgb(10 12 20 / 62%);
+    background: rgb(10 12 20 / 45%);
     color: #fff;
   }
   .tools > button:focus-visible {
