@@ -53,16 +53,16 @@ final class AdmitProcess {
     }
 
     private void enter(Runnable done) {
-        RoomServices services = room.services();
-        Membership member = new Membership(room, services.ids().get(), key, services.memberships().nextGeneration(),
-                services.timers().clock().instant(), room.queue());
-        member.bind(new Membership.Binding(null, null, AnonymousIdentity.INSTANCE, services.mapper().createObjectNode()));
+        Membership member = room.newMember(key);
+        member.bind(new Membership.Binding(null, null, AnonymousIdentity.INSTANCE,
+                room.services().mapper().createObjectNode()));
         member.admitted = true;
         member.firstMeta = meta;
         member.present();
         room.addMember(member);
+        // Listeners first: there is no join reply in which they could have heard of it, and presence may show what they know.
+        room.services().memberships().joined(member);
         room.presence().joined(member);
-        services.memberships().joined(member);
         room.registry().arrived(room);
         emitter.complete(member);
         done.run();
@@ -70,6 +70,7 @@ final class AdmitProcess {
 
     private void refuse(Throwable failure, Runnable done) {
         room.registry().arrived(room);
+        Failures.of(failure, "An admission", room);
         emitter.fail(failure);
         Outcomes.failed(failure, room, null, () -> room.life().closeIfEmpty(done));
     }

@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.io.IOException;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,16 +39,8 @@ final class Arguments {
             case CONTEXT -> new LiveRoomContext(call.room(), call.member());
             case ROOM_PARAM -> call.room().param(parameter.name());
             case PAYLOAD -> payload(callback.payloadReader(), call.payload());
-            case ARGUMENT -> supplied(parameter.type(), call.argument());
+            case ARGUMENT -> call.argument() instanceof Supplied several ? several.of(parameter.type()) : call.argument();
         };
-    }
-
-    private static Object supplied(Class<?> type, Object argument) {
-        if (argument instanceof List<?> several) {
-            return several.stream().filter(type::isInstance).findFirst().orElseThrow(
-                    () -> new IllegalStateException("Nothing is supplied for a parameter of " + type.getName()));
-        }
-        return argument;
     }
 
     private static Object payload(ObjectReader reader, Object payload) {

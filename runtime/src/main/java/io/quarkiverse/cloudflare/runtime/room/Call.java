@@ -7,7 +7,8 @@ import io.vertx.core.Context;
  *
  * @param member whose cause it is; {@code null} for a call of the room itself
  * @param payload a {@code JsonNode} or {@code byte[]}; {@code null} if there is none
- * @param argument what the kind of callback supplies beyond that, or a list of it; {@code null} if nothing
+ * @param argument what the kind of callback supplies beyond that, a {@link Supplied} if another concern calls;
+ *        {@code null} if nothing
  * @param context the duplicated Vert.x context to call on; {@code null} to make one
  */
 record Call(LiveRoom room, Membership member, Object payload, Object argument, Context context) {

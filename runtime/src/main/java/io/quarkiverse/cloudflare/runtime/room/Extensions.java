@@ -19,7 +19,7 @@ import io.quarkiverse.cloudflare.room.ReservedEvents;
 final class Extensions {
 
     private static final Logger LOG = Logger.getLogger(Extensions.class);
-    private static final String PREFIX = "cf_";
+    static final String PREFIX = "cf_";
 
     private final List<JoinReplyContributor> replies;
     private final Map<String, ReservedEvents> events = new HashMap<>();

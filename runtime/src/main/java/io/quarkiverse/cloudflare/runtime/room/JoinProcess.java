@@ -81,13 +81,7 @@ final class JoinProcess {
         if (capacity > 0 && room.memberCount() - replaced().map(old -> 1).orElse(0) >= capacity) {
             throw new JoinRefusedException(Reasons.ROOM_FULL, Map.of("capacity", capacity));
         }
-        RoomServices services = room.services();
-        SerialQueue events = switch (room.behaviour().definition().ordering()) {
-            case PER_ROOM -> room.queue();
-            case PER_MEMBER -> new SerialQueue(services.config().queueLimit());
-        };
-        member = new Membership(room, services.ids().get(), request.connection().key(),
-                services.memberships().nextGeneration(), services.timers().clock().instant(), events);
+        member = room.newMember(request.connection().key());
         member.bind(request.binding());
     }
 

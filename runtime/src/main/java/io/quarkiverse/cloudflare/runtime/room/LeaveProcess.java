@@ -38,10 +38,7 @@ final class LeaveProcess {
         for (Membership member : members) {
             room.queue().submit(turnDone -> removeQuietly(member, reason, false, turnDone));
         }
-        room.queue().submit(turnDone -> room.life().closeIfEmpty(() -> {
-            after.run();
-            turnDone.run();
-        }));
+        room.queue().execute(() -> closeIfEmptyLater(room, after));
         done.run();
     }
 
@@ -111,10 +108,17 @@ final class LeaveProcess {
         Optional<Callback> onLeave = member.admitted ? Optional.empty() : room.behaviour().callback(Kinds.LEAVE);
         Outcomes.run(onLeave, Call.of(member, reason), room, member, () -> {
             if (last) {
-                room.life().closeIfEmpty(done);
-            } else {
-                done.run();
+                closeIfEmptyLater(room, Outcomes.NOBODY_WAITS);
             }
+            done.run();
         });
+    }
+
+    /** Behind the callbacks that listeners have asked for because a member left: they are part of the room's life. */
+    private static void closeIfEmptyLater(LiveRoom room, Runnable after) {
+        room.queue().submit(done -> room.life().closeIfEmpty(() -> {
+            after.run();
+            done.run();
+        }));
     }
 }

@@ -127,6 +127,16 @@ final class LiveRoom {
         return members.values().stream().filter(member -> member.resumeToken.equals(token)).findFirst();
     }
 
+    /** Makes a member that is not in yet. */
+    Membership newMember(String key) {
+        SerialQueue turns = switch (behaviour.definition().ordering()) {
+            case PER_ROOM -> queue;
+            case PER_MEMBER -> new SerialQueue(services.config().queueLimit());
+        };
+        return new Membership(this, services.ids().get(), key, services.memberships().nextGeneration(),
+                services.timers().clock().instant(), turns);
+    }
+
     void addMember(Membership member) {
         members.put(member.id(), member);
     }

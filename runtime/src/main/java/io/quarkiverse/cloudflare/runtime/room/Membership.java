@@ -63,6 +63,8 @@ final class Membership implements Member {
     Seat seat;
     /** Whether it has no connection, so that callbacks about joins and leaves are none of its business. */
     boolean admitted;
+    /** The event with a reserved name whose turn it is; null if none. Any thread, in that turn. */
+    volatile ReservedProcess asking;
     /** How often its connection was lost. */
     int absences;
     /** Ends the grace; null unless away. */

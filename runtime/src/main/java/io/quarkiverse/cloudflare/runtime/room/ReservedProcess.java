@@ -2,6 +2,8 @@ package io.quarkiverse.cloudflare.runtime.room;
 
 import java.util.Optional;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.cloudflare.room.ReservedEvents;
@@ -11,14 +13,22 @@ import io.vertx.core.Context;
 
 /**
  * An event with a reserved name, from the frame to the reply: whoever is built on rooms answers it.
+ * <p>
+ * Thread-safe: the event loop begins it, callbacks that it waits for end anywhere.
  */
 final class ReservedProcess {
+
+    private static final Logger LOG = Logger.getLogger(ReservedProcess.class);
 
     private final ReservedEvents answering;
     private final String event;
     private final JsonNode payload;
     private final Membership member;
     private final Answer answer;
+
+    // Guarded by this.
+    private int calls;
+    private Runnable after; // null: not answered yet, or over
 
     private ReservedProcess(ReservedEvents answering, String event, JsonNode payload, Membership member, Answer answer) {
         this.answering = answering;
@@ -49,6 +59,7 @@ final class ReservedProcess {
             done.run();
             return;
         }
+        member.asking = this;
         Uni<?> work = Uni.createFrom().deferred(() -> answering.handle(member, event, payload));
         member.room().services().runner().bounded(answering.getClass().getName(), work)
                 .subscribe().with(reply -> succeed(reply, done), failure -> fail(failure, done));
@@ -65,11 +76,48 @@ final class ReservedProcess {
             fail(e, done);
             return;
         }
-        done.run();
+        end(done);
     }
 
     private void fail(Throwable failure, Runnable done) {
+        if (failure instanceof CallbackTimeout) {
+            LOG.warnf("%s; the sender of '%s' in %s was answered with 'timeout'", failure.getMessage(), event,
+                    member.address());
+        }
         answer.error(Failures.of(failure, event, member.room()));
-        Outcomes.failed(failure, member.room(), member, done);
+        end(() -> Outcomes.failed(failure, member.room(), member, done));
+    }
+
+    /** A callback runs in this turn. */
+    synchronized void callBegins() {
+        calls++;
+    }
+
+    /** It is over, and with it the turn if the event was answered meanwhile. */
+    void callEnds() {
+        Runnable now;
+        synchronized (this) {
+            calls--;
+            now = calls == 0 ? after : null;
+        }
+        if (now != null) {
+            over(now);
+        }
+    }
+
+    /** Ends the turn, though not while a callback that was given too little time still runs in it. */
+    private void end(Runnable then) {
+        synchronized (this) {
+            if (calls > 0) {
+                after = then;
+                return;
+            }
+        }
+        over(then);
+    }
+
+    private void over(Runnable then) {
+        member.asking = null;
+        then.run();
     }
 }

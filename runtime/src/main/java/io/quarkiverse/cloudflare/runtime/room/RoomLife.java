@@ -42,6 +42,11 @@ final class RoomLife {
         return attributes;
     }
 
+    /** @return whether the room's callbacks may be called; any thread */
+    boolean isOpen() {
+        return open;
+    }
+
     /** Opens the room unless it is open. */
     Uni<Void> open() {
         if (created) {

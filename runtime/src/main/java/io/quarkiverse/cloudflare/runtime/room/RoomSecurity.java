@@ -31,8 +31,7 @@ final class RoomSecurity {
     static Object guard(Callback callback, Call call, Object[] arguments) throws Exception {
         CallbackDefinition definition = callback.definition();
         RoomDefinition room = call.room().behaviour().definition();
-        boolean asked = definition.kind().equals(Kinds.EVENT) || definition.kind().equals(Kinds.BINARY);
-        if (!asked || definition.secured() || room.security().isEmpty()) {
+        if (!isAsked(definition, call) || definition.secured() || room.security().isEmpty()) {
             return definition.invoker().invoke(null, arguments);
         }
         SecurityCheck check = room.security().get();
@@ -43,6 +42,11 @@ final class RoomSecurity {
         }
         check.apply(call.member().identity(), description(room, definition.method()), arguments);
         return definition.invoker().invoke(null, arguments);
+    }
+
+    private static boolean isAsked(CallbackDefinition definition, Call call) {
+        return definition.kind().equals(Kinds.EVENT) || definition.kind().equals(Kinds.BINARY)
+                || call.argument() instanceof Supplied supplied && supplied.asked();
     }
 
     private static Uni<?> resultOf(CallbackDefinition definition, Object[] arguments) {

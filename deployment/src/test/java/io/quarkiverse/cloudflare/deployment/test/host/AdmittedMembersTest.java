@@ -1,0 +1,164 @@
+package io.quarkiverse.cloudflare.deployment.test.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.cloudflare.deployment.test.lifecycle.Journal;
+import io.quarkiverse.cloudflare.deployment.test.support.TestMember;
+import io.quarkiverse.cloudflare.presence.Presence;
+import io.quarkiverse.cloudflare.room.Broadcast;
+import io.quarkiverse.cloudflare.room.JoinRefusedException;
+import io.quarkiverse.cloudflare.room.LeaveReason;
+import io.quarkiverse.cloudflare.room.Member;
+import io.quarkiverse.cloudflare.room.RoomAddress;
+import io.quarkiverse.cloudflare.room.RoomHost;
+import io.quarkiverse.cloudflare.room.Rooms;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+class AdmittedMembersTest {
+
+    private static final RoomAddress ROOM = RoomAddress.of("stage:one");
+    private static final Map<String, String> META = Map.of("kind", "broadcast");
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(
+            root -> root.addClasses(TestMember.class, Journal.class, StageRoom.class, StageWitness.class));
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    RoomHost host;
+
+    @Inject
+    Rooms rooms;
+
+    @Inject
+    Presence presence;
+
+    @Inject
+    Journal journal;
+
+    @BeforeEach
+    void forget() {
+        journal.rest();
+    }
+
+    private Member admit() {
+        return host.admit(ROOM, "studio", META).await().indefinitely();
+    }
+
+    private Boolean dismiss(Member member) {
+        return host.dismiss(member, LeaveReason.CLIENT).await().indefinitely();
+    }
+
+    @Test
+    void liveAsOthersDoButWithoutTheirCallbacks() throws Exception {
+        Member studio = admit();
+        assertThat(journal.until("event joined")).containsExactly("create", "listener joined", "event joined");
+        assertThat(rooms.membersAndAwait(ROOM)).singleElement().satisfies(info -> {
+            assertThat(info.id()).isEqualTo(studio.id());
+            assertThat(info.key()).isEqualTo("studio");
+        });
+        assertThat(host.member(ROOM, studio.id())).containsSame(studio);
+        assertThat(studio.identity().isAnonymous()).isTrue();
+        assertThat(studio.joinParams()).hasToString("{}");
+        assertThat(presence.listAndAwait(ROOM)).singleElement().satisfies(entry -> assertThat(entry.metas().get(0).fields())
+                .hasToString("{\"kind\":\"broadcast\"}"));
+        assertThat(dismiss(studio)).isTrue();
+        assertThat(journal.until("event left")).containsExactly("listener left CLIENT", "empty", "event left");
+        assertThat(rooms.existsAndAwait(ROOM)).isFalse();
+        assertThat(dismiss(studio)).isFalse();
+        assertThat(journal.rest()).isEmpty();
+    }
+
+    @Test
+    void areSeenByMembersAndSkippedByBroadcasts() throws Exception {
+        try (TestMember ada = TestMember.join(server, ROOM.topic())) {
+            ada.event("presence_state");
+            Member studio = admit();
+            JsonNode metas = ada.socket().next(
+                    frame -> frame.get(3).asText().equals("presence_diff") && frame.at("/4/joins/studio").isObject())
+                    .at("/4/joins/studio/metas");
+            assertThat(metas.at("/0/kind").asText()).isEqualTo("broadcast");
+            assertThat(metas.at("/0/id").asText()).isEqualTo(studio.id());
+
+            host.push(studio, "cf_anything", Map.of());
+            rooms.broadcastAndAwait(ROOM, Broadcast.toUser("studio", "said", "only it"));
+            rooms.broadcastAndAwait(ROOM, Broadcast.toAll("said", "all"));
+            assertThat(ada.event("said").get(4).asText()).isEqualTo("all");
+
+            dismiss(studio);
+            ada.socket().next(
+                    frame -> frame.get(3).asText().equals("presence_diff") && frame.at("/4/leaves/studio").isObject());
+        }
+    }
+
+    @Test
+    void countForTheCapacity() throws Exception {
+        Member one = admit();
+        Member two = admit();
+        assertThatThrownBy(this::admit).isInstanceOf(JoinRefusedException.class).satisfies(refused -> {
+            assertThat(((JoinRefusedException) refused).reason()).isEqualTo("room_full");
+            assertThat(((JoinRefusedException) refused).details()).hasToString("{capacity=2}");
+        });
+        assertThatThrownBy(() -> TestMember.join(server, ROOM.topic())).hasStackTraceContaining("room_full");
+        dismiss(one);
+        dismiss(two);
+        TestMember.join(server, ROOM.topic()).close();
+    }
+
+    @Test
+    void areRefusedWhereNoRoomIsAndWhereItCannotBegin() {
+        assertThatThrownBy(() -> host.admit(RoomAddress.of("nowhere"), "studio", META).await().indefinitely())
+                .isInstanceOf(JoinRefusedException.class)
+                .satisfies(refused -> assertThat(((JoinRefusedException) refused).reason()).isEqualTo("unmatched_topic"));
+        RoomAddress broken = RoomAddress.of("stage:broken");
+        assertThatThrownBy(() -> host.admit(broken, "studio", META).await().indefinitely())
+                .hasMessage("a room that does not begin");
+        assertThat(rooms.existsAndAwait(broken)).isFalse();
+        assertThatThrownBy(() -> host.admit(ROOM, "studio", List.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The meta of a member must be a JSON object; found array from ");
+    }
+
+    @Test
+    void areRemovedAsOthersAre() throws Exception {
+        Member kicked = admit();
+        rooms.kickAndAwait(ROOM, kicked.id(), LeaveReason.KICKED);
+        assertThat(journal.until("event left")).contains("listener left KICKED", "empty");
+        Member closed = admit();
+        rooms.closeAndAwait(ROOM);
+        assertThat(journal.until("event left")).contains("listener left CLOSED");
+        Member banned = admit();
+        assertThat(rooms.disconnectUserAndAwait("studio", LeaveReason.BANNED)).isEqualTo(1);
+        assertThat(journal.until("event left")).contains("listener left BANNED");
+        for (Member gone : List.of(kicked, closed, banned)) {
+            assertThat(host.member(ROOM, gone.id())).isEmpty();
+            assertThat(dismiss(gone)).isFalse();
+        }
+    }
+
+    @Test
+    void areTheOnlyOnesThatCanBeDismissedAndOnlyReservedEventsArePushed() throws Exception {
+        try (TestMember ada = TestMember.join(server, ROOM.topic())) {
+            Member member = host.member(ROOM, ada.id()).orElseThrow();
+            assertThatThrownBy(() -> dismiss(member)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Only a member without a connection can be dismissed; kick " + member);
+            assertThatThrownBy(() -> host.push(member, "said", "")).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The name of an event of the extension must begin with 'cf_'; found 'said'");
+        }
+    }
+}
