@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.cloudflare.deployment.test.lifecycle.Eventually;
 import io.quarkiverse.cloudflare.room.JoinRefusedException;
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.room.Member;
@@ -112,6 +113,7 @@ class AdmittedMemberTest {
         assertThat(host.member(stage, member.id())).containsSame(member);
         assertThat(host.dismiss(member, LeaveReason.CLIENT).await().indefinitely()).isTrue();
         assertThat(host.dismiss(member, LeaveReason.CLIENT).await().indefinitely()).isFalse();
+        Eventually.holds("the room closes", () -> !rooms.existsAndAwait(stage));
         assertThat(follower.heard).containsExactly("created", "joined camera", "left CLIENT", "empty");
         assertThat(host.member(stage, member.id())).isEmpty();
     }
