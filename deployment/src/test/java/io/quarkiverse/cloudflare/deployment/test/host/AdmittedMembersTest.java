@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-
 import io.quarkiverse.cloudflare.deployment.test.lifecycle.Eventually;
 import io.quarkiverse.cloudflare.deployment.test.lifecycle.Journal;
 import io.quarkiverse.cloudflare.deployment.test.support.TestMember;
@@ -33,7 +32,8 @@ class AdmittedMembersTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest().withApplicationRoot(
-            root -> root.addClasses(TestMember.class, Journal.class, StageRoom.class, StageWitness.class));
+            root -> root.addClasses(TestMember.class, Journal.class, Eventually.class, StageRoom.class,
+                    StageWitness.class));
 
     @TestHTTPResource("/")
     URI server;

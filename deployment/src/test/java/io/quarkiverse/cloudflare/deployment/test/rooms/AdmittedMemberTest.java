@@ -40,7 +40,7 @@ class AdmittedMemberTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Stage.class, Follower.class));
+            .withApplicationRoot(root -> root.addClasses(Eventually.class, Stage.class, Follower.class));
 
     @TestHTTPResource("/")
     URI server;
