@@ -18,7 +18,7 @@ async function violations(page) {
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.addScriptTag({ path: axe });
   }
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
 }
 

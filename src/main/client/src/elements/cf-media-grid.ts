@@ -115,7 +115,7 @@ export class CfMediaGrid extends CfElement {
     const gone = new Set(this.#tiles.keys());
     tiles.forEach(({ key, member, track, kind }, index) => {
       const tile = this.#tiles.get(key) ?? new CfMediaTile();
-      const { x, y, width, height } = places[index];
+      const [x, y, width, height] = (["x", "y", "width", "height"] as const).map((side) => Math.round(places[index][side]));
       Object.assign(tile, { room: this.room, host: this.host, member, track, kind, role: "listitem", part: "tile" });
       tile.moderator = this.moderator || !!this.host?.moderator;
       tile.setAttribute("exportparts", "video, avatar, label, badges, menu");

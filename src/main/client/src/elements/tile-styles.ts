@@ -37,7 +37,8 @@ export const tileStyles = css`
     transform: scaleX(-1);
   }
   .avatar {
-    font-size: min(18cqmin, 58px);
+    width: 2.8em;
+    font-size: min(15cqmin, 46px);
   }
   .label {
     position: absolute;
