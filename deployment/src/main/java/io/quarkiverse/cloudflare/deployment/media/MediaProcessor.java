@@ -59,7 +59,7 @@ class MediaProcessor {
     /** The beans below {@link #RUNTIME}. */
     private static final List<String> BEANS = List.of("MediaProducer", "MediaRoster", "LocalMediaRegistry", "MediaMeta",
             "Announcements", "Endings", "UndeclaredTracks", "SessionWatch", "MemberPublishing", "Declarations",
-            "PublishWishes", "MediaReports", "MediaEvents", "MediaPresence", "Revocation", "Moderation", "NoMediaTelemetry",
+            "PublishWishes", "MediaReports", "MediaEvents", "Revocation", "Moderation", "NoMediaTelemetry",
             "http.MediaHttp", "http.BearerFilter");
 
     @BuildStep
@@ -80,13 +80,11 @@ class MediaProcessor {
     @BuildStep
     void beans(CombinedIndexBuildItem combinedIndex, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<ExcludedTypeBuildItem> excluded) {
-        IndexView index = combinedIndex.getIndex();
-        if (MediaRoomClass.all(index).isEmpty()) {
+        if (MediaRoomClass.all(combinedIndex.getIndex()).isEmpty()) {
             excluded.produce(new ExcludedTypeBuildItem(RUNTIME + "**"));
             return;
         }
-        beans.produce(AdditionalBeanBuildItem.builder().addBeanClasses(BEANS.stream().map(RUNTIME::concat).filter(
-                name -> index.getClassByName(name) != null).toList())
+        beans.produce(AdditionalBeanBuildItem.builder().addBeanClasses(BEANS.stream().map(RUNTIME::concat).toList())
                 .setDefaultScope(DotName.createSimple(Singleton.class)).build());
     }
 

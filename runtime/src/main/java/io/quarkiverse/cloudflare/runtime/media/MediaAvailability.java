@@ -1,5 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.media;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -7,6 +9,7 @@ import io.quarkiverse.cloudflare.calls.CallsClient;
 import io.quarkiverse.cloudflare.calls.TurnClient;
 import io.quarkiverse.cloudflare.runtime.config.CallsAppConfig;
 import io.quarkiverse.cloudflare.runtime.config.CallsRuntimeConfig;
+import io.quarkiverse.cloudflare.runtime.config.RequiredSettings;
 import io.quarkiverse.cloudflare.runtime.config.TurnRuntimeConfig;
 
 /**
@@ -42,6 +45,19 @@ public final class MediaAvailability {
     /** @return whether TURN has all its settings */
     static boolean isConfigured(TurnRuntimeConfig config) {
         return isThere(config.keyId()) && isThere(config.keyToken());
+    }
+
+    /** @return what must be set where only a part of it is: somebody wants it, and would wonder why it is off */
+    static List<RequiredSettings> halfConfigured(CallsRuntimeConfig calls, TurnRuntimeConfig turn) {
+        List<RequiredSettings> half = new ArrayList<>();
+        CallsAppConfig app = calls.apps().get(CallsRuntimeConfig.DEFAULT_APP);
+        if (app != null && isThere(app.appId()) != isThere(app.appSecret())) {
+            half.add(new RequiredSettings("quarkus.cloudflare.calls", List.of("app-id", "app-secret")));
+        }
+        if (isThere(turn.keyId()) != isThere(turn.keyToken())) {
+            half.add(new RequiredSettings("quarkus.cloudflare.turn", List.of("key-id", "key-token")));
+        }
+        return half;
     }
 
     private static boolean isThere(Optional<String> setting) {
