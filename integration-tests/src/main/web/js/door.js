@@ -51,13 +51,13 @@ export function door({ title, enter }) {
         open(name, media);
       }
       prejoin.busy = false;
-      prejoin.error = PROBLEMS[reason] ?? "";
+      prejoin.problem = PROBLEMS[reason] ?? "";
       prejoin.replaceChildren(...(suggestion ? [suggest(suggestion)] : []));
       await prejoin.updateComplete;
       const field = prejoin.shadowRoot.querySelector("input");
       field.oninvalid = (invalid) => {
         invalid.preventDefault();
-        prejoin.error = PROBLEMS.name_required;
+        prejoin.problem = PROBLEMS.name_required;
         field.focus();
       };
       if (!name || reason) {

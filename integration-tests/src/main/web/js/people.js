@@ -19,7 +19,7 @@ function personsOf(members) {
   return [...persons.values()]
     .map((person) => {
       const { meta } = person.members.find((member) => member.isSelf) ?? person.members[0];
-      return { ...person, name: meta.name ?? "Someone", color: meta.color };
+      return { ...person, name: meta.name ?? "Someone" };
     })
     .sort((a, b) => b.me - a.me || a.name.localeCompare(b.name));
 }

@@ -8,24 +8,23 @@ import io.quarkiverse.cloudflare.room.Member;
  * How a member of Meet appears to the others: the meta of its presence, kept beside it.
  *
  * @param name 1 to {@value Guest#LONGEST_NAME} characters
- * @param color one of {@link Palette}
  * @param hand whether it wants to speak
  * @param host whether it may moderate the others
  * @param speaker whether it may publish camera, microphone and screen
  */
 // tag::face[]
-record Face(String name, String color, boolean hand, boolean host, boolean speaker) {
+record Face(String name, boolean hand, boolean host, boolean speaker) {
 
     Face withHand(boolean raised) {
-        return new Face(name, color, raised, host, speaker);
+        return new Face(name, raised, host, speaker);
     }
 
     Face asHost() {
-        return new Face(name, color, hand, true, speaker);
+        return new Face(name, hand, true, speaker);
     }
 
     Face asSpeaker(boolean may) {
-        return new Face(name, color, hand, host, may);
+        return new Face(name, hand, host, may);
     }
 
     /** Gives a member this face, for everyone to see. */

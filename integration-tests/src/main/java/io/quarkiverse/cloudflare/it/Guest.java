@@ -6,14 +6,13 @@ import io.quarkiverse.cloudflare.room.JoinRefusedException;
  * What someone joins a room of Meet with.
  *
  * @param name 1 to {@value #LONGEST_NAME} characters, blanks around it not counted
- * @param color a wish: one of {@link Palette}
  */
-record Guest(String name, String color) {
+record Guest(String name) {
 
     static final int LONGEST_NAME = 40;
 
     /**
-     * @return how the guest may enter a room: a name without blanks around it, a color of the palette
+     * @return how the guest may enter a room: its name without blanks around it
      * @throws JoinRefusedException if there is no name, or it is too long
      */
     Face admitted() {
@@ -24,6 +23,6 @@ record Guest(String name, String color) {
         if (trimmed.length() > LONGEST_NAME) {
             throw new JoinRefusedException("name_too_long");
         }
-        return new Face(trimmed, Palette.colorOf(color, trimmed), false, false, true);
+        return new Face(trimmed, false, false, true);
     }
 }

@@ -47,7 +47,7 @@ class MeetRoom {
     }
 
     /** How a member is seen by all. */
-    record Seen(String id, String name, String color, boolean host) {
+    record Seen(String id, String name, boolean host) {
     }
 
     /** What a client says of its keyboard. */
@@ -193,7 +193,7 @@ class MeetRoom {
 
     private static Entered entered(Member member, RoomContext room) {
         Face face = Face.of(member);
-        Seen you = new Seen(member.id(), face.name(), face.color(), face.host());
+        Seen you = new Seen(member.id(), face.name(), face.host());
         return new Entered(transcript(room).messages(), you);
     }
 

@@ -8,8 +8,7 @@ import java.time.Instant;
  * @param id unique, also across restarts
  * @param from the id of the member who said it
  * @param name the name it had then
- * @param color one of {@link Palette}
  * @param text 1 to {@value MeetRoom#LONGEST_TEXT} characters
  */
-record Message(String id, String from, String name, String color, String text, Instant at) {
+record Message(String id, String from, String name, String text, Instant at) {
 }

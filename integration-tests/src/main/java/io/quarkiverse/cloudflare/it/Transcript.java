@@ -20,7 +20,7 @@ final class Transcript {
         if (messages.size() == KEPT) {
             messages.removeFirst();
         }
-        Message message = new Message(from + "-" + ++count, from, face.name(), face.color(), text, at);
+        Message message = new Message(from + "-" + ++count, from, face.name(), text, at);
         messages.addLast(message);
         return message;
     }

@@ -21,4 +21,9 @@ class BrowserIT {
     void letsPeopleMeetInTheirBrowsers() throws Exception {
         new NodeTests(application).run("meet-*.test.mjs");
     }
+
+    @Test
+    void keepsPicturesForPeopleToLookAt() throws Exception {
+        new NodeTests(application).run("pictures.test.mjs");
+    }
 }

@@ -28,8 +28,8 @@ class LobbyTest {
     void listsRoomsThatHavePeople() {
         try (RoomClient ada = RoomClient.builder(application).connectAndAwait();
                 RoomClient bob = RoomClient.builder(application).connectAndAwait()) {
-            JoinedRoom first = ada.joinAndAwait("meet:lobby test", new Guest("Ada", null));
-            bob.joinAndAwait("meet:lobby test", new Guest("Bob", null));
+            JoinedRoom first = ada.joinAndAwait("meet:lobby test", new Guest("Ada"));
+            bob.joinAndAwait("meet:lobby test", new Guest("Bob"));
             bob.joinAndAwait("chat:no meet room");
             assertThat(openRooms()).contains(Map.of("name", "lobby test", "members", 2, "capacity", 25))
                     .extracting(room -> room.get("name")).doesNotContain("no meet room");

@@ -137,6 +137,6 @@ class MeetHostTest {
     private JoinedRoom enter(String topic, String name) {
         RoomClient client = RoomClient.builder(application).connectAndAwait();
         clients.add(client);
-        return client.joinAndAwait(topic, new Guest(name, null));
+        return client.joinAndAwait(topic, new Guest(name));
     }
 }
