@@ -15,7 +15,6 @@ import io.quarkiverse.cloudflare.calls.SessionState.Status;
 import io.quarkiverse.cloudflare.calls.SessionState.TrackState;
 import io.quarkiverse.cloudflare.media.MediaState;
 import io.quarkiverse.cloudflare.runtime.config.MediaRuntimeConfig;
-import io.quarkiverse.cloudflare.runtime.media.Publication.Stage;
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 
 /**
@@ -58,18 +57,23 @@ public class SessionWatch {
     }
 
     private void tick() {
-        watched.keySet().removeIf(MediaSession::isOver);
-        turn = (turn + 1) % SLICES;
-        watched.forEach((session, member) -> {
-            if (Math.floorMod(session.alias().hashCode(), SLICES) == turn && hasTracks(session, member)) {
-                ask(session, member);
-            }
-        });
-        synchronized (this) {
-            running = !watched.isEmpty();
-            if (running) {
-                timers.after(slice, this::tick);
-            }
+        try {
+            watched.keySet().removeIf(MediaSession::isOver);
+            turn = (turn + 1) % SLICES;
+            watched.forEach((session, member) -> {
+                if (Math.floorMod(session.alias().hashCode(), SLICES) == turn && hasTracks(session, member)) {
+                    ask(session, member);
+                }
+            });
+        } finally {
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        running = !watched.isEmpty();
+        if (running) {
+            timers.after(slice, this::tick);
         }
     }
 
@@ -107,8 +111,8 @@ public class SessionWatch {
     }
 
     private void compare(MediaSession session, MediaMember member, SessionState state) {
-        endings.end(member, track -> track.alias().equals(session.alias())
-                && (track.stage() == Stage.ACCEPTED || track.isDeclared())
+        // One that is not declared yet may not have begun.
+        endings.end(member, track -> track.alias().equals(session.alias()) && track.isDeclared()
                 && state.tracks().stream().anyMatch(found -> hasEnded(found, track)), Announcements.ENDED);
     }
 

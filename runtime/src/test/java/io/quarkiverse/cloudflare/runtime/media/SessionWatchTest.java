@@ -106,6 +106,16 @@ class SessionWatchTest {
     }
 
     @Test
+    void keepsATrackThatHasNotBegun() {
+        media.accept(anna, CAMERA, "cam");
+        media.sfu(anna).lists("c", "cam", Status.INACTIVE);
+
+        media.timers.advance(POLL);
+
+        assertThat(media.say(anna, "cf_published", "{'trackName': 'cam', 'source': 'camera'}")).isEqualTo("ok");
+    }
+
+    @Test
     void keepsASessionThatCouldNotBeLookedAt() {
         media.publish(anna, CAMERA, "cam");
         media.sfu(anna).state = Uni.createFrom().failure(new IllegalStateException("no answer"));
