@@ -31,7 +31,7 @@ export function connectionView() {
       broken = false;
     } else if (state === "reconnecting" || state === "connecting") {
       timer = setTimeout(() => {
-        broken = true;
+        broken = state === "reconnecting";
         large(state === "connecting" ? "Connecting…" : "The connection is lost. Reconnecting…", "bad");
       }, QUIET_MS);
     } else {
