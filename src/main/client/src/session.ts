@@ -14,6 +14,25 @@ export interface Grant {
   permissions: MediaPermissions;
 }
 
+/** What a simulcast offer cannot do without. */
+const NEEDED = /sdes:(mid|rtp-stream-id)$|transport-wide-cc/;
+
+/** The draft of RTP header extension control, where there is one. */
+interface Negotiating {
+  getHeaderExtensionsToNegotiate?(): { uri: string; direction: string }[];
+  setHeaderExtensionsToNegotiate?(extensions: { uri: string; direction: string }[]): void;
+}
+
+/** Chromium leaves out of later offers what an earlier one of the other side did without, then refuses its own offer. */
+function insist(transceiver: RTCRtpTransceiver & Negotiating): void {
+  const extensions = transceiver.getHeaderExtensionsToNegotiate?.();
+  if (extensions && transceiver.sender.getParameters().encodings?.[0]?.rid) {
+    transceiver.setHeaderExtensionsToNegotiate?.(
+      extensions.map((extension) => (NEEDED.test(extension.uri) ? { ...extension, direction: "sendrecv" } : extension)),
+    );
+  }
+}
+
 /** One PartyTracks, so one connection to the SFU at a time. Opens at its first use, and stays open until it is closed. */
 export class Session {
   /** What the server refuses it over HTTP: `errorCode`s of media.md. partytracks goes on trying. */
@@ -24,6 +43,7 @@ export class Session {
   readonly #iceServers: RTCIceServer[] = [];
   readonly #onState: (state: MediaState) => void;
   readonly #onIdle: () => void;
+  readonly #extensions: Subscription;
   #open: Subscription | null = null;
   #users = 0;
 
@@ -33,6 +53,7 @@ export class Session {
     this.#onIdle = onIdle;
     this.renew(grant);
     this.tracks = new PartyTracks({ prefix: grant.path, headers: this.#headers, iceServers: this.#iceServers, maxApiHistory: 1 });
+    this.#extensions = this.tracks.transceiver$.subscribe(insist);
     this.tracks.history.addEventListener("logentry", () => {
       const entry = this.tracks.history.entries.at(-1);
       const code = entry?.type === "response" && (entry.body as { errorCode?: string } | null)?.errorCode;
@@ -83,6 +104,7 @@ export class Session {
     this.peer = null;
     this.#open?.unsubscribe();
     this.#open = null;
+    this.#extensions.unsubscribe();
     this.refused$.complete();
   }
 }
