@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.cloudflare.deployment.test.docs.Stage;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.support.cloudflare.Applied;
 import io.quarkiverse.cloudflare.support.cloudflare.CloudflareStandIn;
@@ -19,7 +21,8 @@ class StandInWhipTest extends WhipContract {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn
-            .application(CallsContract.class, WhipContract.class, WhipCaller.class, Browser.class, PaperBrowser.class)
+            .application(CallsContract.class, WhipContract.class, WhipCaller.class, Browser.class, PaperBrowser.class,
+                    Stage.class)
             .overrideConfigKey("quarkus.cloudflare.media.broadcast-poll", "100ms");
 
     private final CloudflareStandIn cloudflare = StandIn.cloudflare();
@@ -35,13 +38,30 @@ class StandInWhipTest extends WhipContract {
         HttpResponse<String> begun = broadcast(token);
         awaitBroadcast();
 
-        cloudflare.session(sessionOf(begun)).expire();
+        cloudflare.session(newestSession()).expire();
 
         awaitNoBroadcast();
         assertThat(caller.ask("GET", begun, token).statusCode()).isEqualTo(404);
     }
 
-    private String sessionOf(HttpResponse<String> begun) {
+    @Test
+    @Timeout(20)
+    void forgetsViewersWhoseSessionIsGone() {
+        broadcast(broadcastToken());
+        String token = viewerToken();
+        caller.begin(WHEP, token, player().offer());
+        HttpResponse<String> gone = caller.begin(WHEP, token, player().offer());
+        assertThat(caller.post(WHEP, token, player().offer()).statusCode()).isEqualTo(503);
+
+        cloudflare.session(newestSession()).expire();
+
+        while (caller.ask("GET", gone, token).statusCode() != 404) {
+            Thread.onSpinWait();
+        }
+        caller.begin(WHEP, token, player().offer());
+    }
+
+    private String newestSession() {
         return cloudflare.applied().stream().map(Applied::session).reduce((first, second) -> second).orElseThrow();
     }
 

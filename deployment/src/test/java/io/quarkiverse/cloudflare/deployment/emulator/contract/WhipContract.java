@@ -18,10 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.cloudflare.calls.Sdp;
 import io.quarkiverse.cloudflare.calls.SdpMedia;
 import io.quarkiverse.cloudflare.media.Media;
-import io.quarkiverse.cloudflare.media.MediaRoom;
 import io.quarkiverse.cloudflare.room.LeaveReason;
-import io.quarkiverse.cloudflare.room.OnJoin;
-import io.quarkiverse.cloudflare.room.Room;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.quarkiverse.cloudflare.room.Rooms;
 import io.quarkiverse.cloudflare.room.client.JoinedRoom;
@@ -49,16 +46,6 @@ abstract class WhipContract extends CallsContract {
     WhipCaller caller;
     private RoomClient client;
     private JoinedRoom room;
-
-    /** Where people watch, and programs broadcast. */
-    @Room("stage:{id}")
-    @MediaRoom(publish = {}, maxViewers = 2, maxVideoBitrate = 2_000_000, maxAudioBitrate = 64_000)
-    static class Stage {
-
-        @OnJoin
-        void join() {
-        }
-    }
 
     @BeforeEach
     void join() {

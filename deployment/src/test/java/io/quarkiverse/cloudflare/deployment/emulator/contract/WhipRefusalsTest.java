@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.cloudflare.deployment.test.docs.Stage;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.quarkiverse.cloudflare.support.cloudflare.Operation;
@@ -19,7 +20,7 @@ class WhipRefusalsTest extends WhipRules {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(WhipRules.class, WhipContract.class, CallsContract.class,
-            WhipCaller.class, Browser.class, PaperBrowser.class);
+            WhipCaller.class, Browser.class, PaperBrowser.class, Stage.class);
 
     @Test
     void nobodyWithoutAToken() {
@@ -82,6 +83,16 @@ class WhipRefusalsTest extends WhipRules {
         assertThat(header(answer, "Retry-After")).isEqualTo("5");
         assertThat(caller.ask("DELETE", first, viewing).statusCode()).isEqualTo(200);
         caller.begin(WHEP, viewing, offer("recvonly"));
+    }
+
+    @Test
+    void broadcastsAboveTheLimit() {
+        caller.begin(WHIP, whipToken(ADDRESS), offer("sendonly"));
+        broadcast();
+
+        assertRefused(caller.post(WHIP, whipToken(ADDRESS), offer("sendonly")), 503, "too_many_publishers",
+                "As many members publish as the room lets");
+        broadcast();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.cloudflare.deployment.test.docs.Stage;
 import io.quarkiverse.cloudflare.deployment.test.support.StandIn;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -19,7 +20,7 @@ class WhipSessionTest extends WhipRules {
 
     @RegisterExtension
     static final QuarkusUnitTest app = StandIn.application(WhipRules.class, WhipContract.class, CallsContract.class,
-            WhipCaller.class, Browser.class, PaperBrowser.class);
+            WhipCaller.class, Browser.class, PaperBrowser.class, Stage.class);
 
     @Test
     void methodsThatAreKeptForLater() {
