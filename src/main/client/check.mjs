@@ -1,4 +1,4 @@
-// Checks the types, then runs the unit tests. Maven runs it in the test phase of the runtime module; so may you: npm run check
+// Checks the types and the size, then runs the unit tests. Maven runs it in the test phase of the runtime module; so may you: npm run check
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -15,6 +15,7 @@ function run(...args) {
 }
 
 run("node_modules/typescript/bin/tsc", "--noEmit", "-p", ".");
+run("size.mjs");
 
 rmSync(out, { recursive: true, force: true });
 const tests = readdirSync(join(client, "test")).filter((name) => name.endsWith(".test.ts"));
