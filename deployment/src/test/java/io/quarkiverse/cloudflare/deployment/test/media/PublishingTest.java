@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkiverse.cloudflare.support.RawSocket;
+import io.quarkiverse.cloudflare.support.cloudflare.Operation;
 import io.quarkiverse.cloudflare.support.cloudflare.SdpText;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -104,6 +106,22 @@ class PublishingTest extends TalkTest {
             assertThat(bob.channel.socket().taken("heard")).isEmpty();
             assertThat(meters.get("cloudflare.media.quality.loss").tag("level", "poor").summary().totalAmount())
                     .isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void keepsAllOfAMemberThatIsAway() throws Exception {
+        try (HttpMember ada = publisher(); HttpMember bob = join().open(); RawSocket later = RawSocket.connect(server)) {
+            ada.channel.socket().cut();
+
+            assertThat(bob.pull(ada, "cam").ok().at("/tracks/0/mid").asText()).isNotEmpty();
+            JsonNode back = later.join("1", topic, "{\"_room\":{\"resume\":{\"token\":\"%s\"}}}"
+                    .formatted(ada.channel.welcome().at("/_room/resume").asText()));
+
+            assertThat(back.at("/_room/resumed").asBoolean()).isTrue();
+            later.send("[\"1\",\"9\",\"%s\",\"cf_mute\",{\"trackName\":\"cam\",\"muted\":true}]".formatted(topic));
+            assertThat(later.reply("9").at("/4/status").asText()).isEqualTo("ok");
+            assertThat(cloudflare.count(Operation.CLOSE_TRACKS)).isZero();
         }
     }
 
