@@ -35,8 +35,9 @@ export const PHONE = { width: 360, height: 740 };
  * One Chromium for the tests of a file. Each person has a browser context, so storage of its own.
  *
  * @param media whether there are a fake camera and microphone; each person says whether they are on
+ * @param scripts files that run in each page before its own
  */
-export function browsers({ media = false } = {}) {
+export function browsers({ media = false, scripts = [] } = {}) {
   let browser;
   before(async () => {
     browser = await chromium.launch({ executablePath, args: media ? [...args, ...MEDIA] : args });
@@ -44,13 +45,19 @@ export function browsers({ media = false } = {}) {
   after(() => browser?.close());
 
   async function visit(address, options = {}) {
-    const { name = "", viewport = DESKTOP, colorScheme = "light", base = url, audio = false, video = false } = options;
+    const { name = "", viewport = DESKTOP, colorScheme = "light", base = url, audio = false, video = false, init, patience = 10_000 } = options;
     const context = await browser.newContext({ viewport, colorScheme, baseURL: base, locale: "en-GB", reducedMotion: "reduce" });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(patience);
     if (name) {
       await context.addInitScript((known) => localStorage.getItem("meet.name") ?? localStorage.setItem("meet.name", known), name);
     }
     await context.addInitScript((on) => localStorage.setItem("meet.devices", JSON.stringify(on)), { audio, video });
+    if (init) {
+      await context.addInitScript(...init);
+    }
+    for (const path of scripts) {
+      await context.addInitScript({ path });
+    }
     const page = await context.newPage();
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(String(error)));
@@ -60,6 +67,8 @@ export function browsers({ media = false } = {}) {
 
   return {
     visit,
+    /** Closes all pages. */
+    clear: () => Promise.all(browser.contexts().map((context) => context.close())),
     /** Enters a room, with microphone and camera where `audio` and `video` say so, and waits until the person is in. */
     async enter(room, name, options = {}) {
       const page = await visit(`/r/${room}`, { name, ...options });

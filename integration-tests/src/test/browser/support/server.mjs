@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** The packaged application as a process, to be restarted; MEET_COMMAND is how to start it, as JSON. */
-export function server() {
-  const [program, ...args] = JSON.parse(process.env.MEET_COMMAND);
+/**
+ * The packaged application as a process, to be restarted; MEET_COMMAND is how to start it, as JSON.
+ *
+ * @param options for Java, or for the native program
+ */
+export function server(options = []) {
+  const [program, ...rest] = JSON.parse(process.env.MEET_COMMAND);
+  const args = [...options, ...rest];
   let running;
 
   return {
