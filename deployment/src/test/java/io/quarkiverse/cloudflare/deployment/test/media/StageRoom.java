@@ -1,7 +1,12 @@
 package io.quarkiverse.cloudflare.deployment.test.media;
 
+import java.util.Map;
+
 import jakarta.inject.Inject;
 
+import io.quarkiverse.cloudflare.calls.CallsClient;
+import io.quarkiverse.cloudflare.calls.SessionId;
+import io.quarkiverse.cloudflare.calls.SessionState.Status;
 import io.quarkiverse.cloudflare.media.Media;
 import io.quarkiverse.cloudflare.media.MediaPermissions;
 import io.quarkiverse.cloudflare.media.MediaRoom;
@@ -10,6 +15,7 @@ import io.quarkiverse.cloudflare.room.Member;
 import io.quarkiverse.cloudflare.room.OnEvent;
 import io.quarkiverse.cloudflare.room.Room;
 import io.quarkiverse.cloudflare.room.Rooms;
+import io.quarkiverse.cloudflare.runtime.media.MediaSessions;
 import io.smallrye.mutiny.Uni;
 
 /** A room with media and limits, in which everyone may do everything to themselves. */
@@ -25,6 +31,25 @@ public class StageRoom {
 
     @Inject
     Rooms rooms;
+
+    @Inject
+    CallsClient calls;
+
+    @Inject
+    MediaSessions sessions;
+
+    /** What Cloudflare calls a session, which no client is told but those of tests. */
+    @OnEvent("real")
+    Map<String, String> real(Map<String, String> asked) {
+        return Map.of("session", sessions.find(asked.get("alias")).orElseThrow().realId().value());
+    }
+
+    /** How many tracks of a session are active at Cloudflare. */
+    @OnEvent("active")
+    Uni<Map<String, Long>> active(Map<String, String> asked) {
+        return calls.session(new SessionId(asked.get("session"))).map(state -> Map.of("tracks",
+                state.tracks().stream().filter(track -> track.status() == Status.ACTIVE).count()));
+    }
 
     @OnEvent("may")
     Uni<Void> may(May may, Member member) {
