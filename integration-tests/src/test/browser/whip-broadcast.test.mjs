@@ -63,8 +63,11 @@ test("a broadcast of an npm client plays in two players, until it ends", async (
   const broadcast = await call(camera, "broadcast", endpoint("whip"), WHIP_TOKEN);
   assert.match(broadcast, new RegExp(`^${endpoint("whip")}/[\\w-]{22}$`));
 
-  const watched = await call(ada, "watch", endpoint("whep"), WHEP_TOKEN);
-  assert.equal(watched.status, 201);
+  // Until its first packets are there, players are told to come again.
+  const watched = await until("a broadcast to watch", async () => {
+    const answer = await call(ada, "watch", endpoint("whep"), WHEP_TOKEN);
+    return answer.status === 201 && answer;
+  });
   await call(bob, "play", endpoint("whep"), WHEP_TOKEN);
   await plays(ada);
   await plays(bob);
