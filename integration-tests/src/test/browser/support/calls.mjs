@@ -5,6 +5,8 @@ import { browsers, url } from "./chromium.mjs";
 import { until } from "./patience.mjs";
 
 const PEERS = join(import.meta.dirname, "page-peers.js");
+// The second of three speaks a format that Chromium does not encode.
+const CAMERAS = "--use-fake-device-for-media-stream=device-count=3";
 /** A second of the fake camera at its slowest. */
 const SOME_FRAMES = 10;
 /** A second of sound. */
@@ -12,7 +14,7 @@ const SOME_PACKETS = 50;
 
 /** People with fake devices. `options.before` gets the browser context before the page is opened. */
 export function people() {
-  const { enter, visit, clear } = browsers({ media: true, scripts: [PEERS] });
+  const { enter, visit, clear } = browsers({ media: true, scripts: [PEERS], flags: [CAMERAS] });
   // A page that is left behind goes on sending.
   afterEach(clear);
   return { visit, enter: (room, name, options = {}) => enter(room, name, { audio: true, video: true, patience: 20_000, ...options }) };

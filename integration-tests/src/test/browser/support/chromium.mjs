@@ -35,12 +35,13 @@ export const PHONE = { width: 360, height: 740 };
  * One Chromium for the tests of a file. Each person has a browser context, so storage of its own.
  *
  * @param media whether there are a fake camera and microphone; each person says whether they are on
+ * @param flags more of Chromium's own
  * @param scripts files that run in each page before its own
  */
-export function browsers({ media = false, scripts = [] } = {}) {
+export function browsers({ media = false, scripts = [], flags = [] } = {}) {
   let browser;
   before(async () => {
-    browser = await chromium.launch({ executablePath, args: media ? [...args, ...MEDIA] : args });
+    browser = await chromium.launch({ executablePath, args: [...args, ...(media ? MEDIA : []), ...flags] });
   });
   after(() => browser?.close());
 

@@ -17,7 +17,7 @@ class CallIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = { "people", "faults" })
+    @ValueSource(strings = { "people", "devices", "moderation", "faults" })
     void letsPeopleSeeAndHearEachOther(String what) throws Exception {
         try (MeetProcess meet = new MeetProcess()) {
             new NodeTests(meet.url())
