@@ -102,6 +102,8 @@ async function newPage(bidi) {
   return {
     evaluate,
     goto: (url) => bidi.send("browsingContext.navigate", { context, url, wait: "complete" }),
+    /** Runs a script in each page before its own. */
+    addInitScript: (script) => bidi.send("script.addPreloadScript", { functionDeclaration: `() => { ${script} }`, contexts: [context] }),
     close: () => bidi.send("browsingContext.close", { context }),
   };
 }

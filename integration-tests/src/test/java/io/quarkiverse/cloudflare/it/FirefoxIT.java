@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 class FirefoxIT {
 
     private static final String NETWORK = "src/test/browser/private-network.sh";
+    private static final List<String> EMULATOR = EmulatorProcess.command("--port=0", "--hosts=10.99.0.1,127.0.0.1");
 
     @Test
     void meetsChromium() throws Exception {
         requireNetwork();
-        String[] emulator = EmulatorProcess.command("--port=0", "--hosts=10.99.0.1,127.0.0.1").toArray(String[]::new);
-        new NodeTests().through(NETWORK)
-                .with(Map.of("EMULATOR_COMMAND", new ObjectMapper().writeValueAsString(emulator)))
-                .run("firefox-*.test.mjs");
+        new NodeTests().through(NETWORK).with(Map.of("EMULATOR_COMMAND", json(EMULATOR))).run("firefox-chromium.test.mjs");
+    }
+
+    @Test
+    void meetsChromiumInMeet() throws Exception {
+        requireNetwork();
+        try (MeetProcess meet = new MeetProcess()) {
+            new NodeTests(meet.url()).through(NETWORK)
+                    .with(Map.of("EMULATOR_COMMAND", json(EMULATOR), "MEET_COMMAND", json(meet.command())))
+                    .run("firefox-meet.test.mjs");
+        }
+    }
+
+    private static String json(List<String> command) throws IOException {
+        return new ObjectMapper().writeValueAsString(command);
     }
 
     private static void requireNetwork() throws IOException, InterruptedException {
