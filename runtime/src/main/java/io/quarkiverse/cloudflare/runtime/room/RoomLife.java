@@ -129,7 +129,8 @@ final class RoomLife {
 
     private void tick(Callback tick, Runnable done) {
         waiting.remove(tick);
-        if (!open) {
+        // The last member may have left, and the room is about to close.
+        if (!open || room.memberCount() == 0) {
             done.run();
             return;
         }

@@ -70,6 +70,8 @@ class ModerationTest extends TalkTest {
     @Test
     void closesAllOfAMemberThatIsKicked() throws Exception {
         try (HttpMember bob = join(); HttpMember ada = publisher()) {
+            // Who goes before anybody was told that it came is not mentioned at all.
+            awaitTracks(bob, ada, "cam", "mic");
             moderate(bob, "kick", ada, "");
 
             assertThat(awaitForcedClose(1)).isEqualTo(BOTH_CLOSED);
