@@ -72,9 +72,15 @@ test("twenty messages of 250 kB arrive in order and intact", async () => {
 });
 
 test("an unordered channel without retransmissions delivers where nothing is lost", async () => {
-  await channel("position", { ordered: false, maxRetransmits: 0 });
-  await ada.do("messages.sendPatterns", "position", 300, 200);
-  const found = await arrived(bob, "position", 300);
+  // A busy machine drops datagrams even on loopback, and nobody sends them again: then another round.
+  const rounds = 3;
+  let found;
+  for (let round = 1; !found; round++) {
+    const name = `position-${round}`;
+    await channel(name, { ordered: false, maxRetransmits: 0 });
+    await ada.do("messages.sendPatterns", name, 300, 200);
+    found = await arrived(bob, name, 300).catch((late) => (round < rounds ? undefined : Promise.reject(late)));
+  }
   assert.deepEqual(
     found.map(({ index }) => index).sort((a, b) => a - b),
     Array.from({ length: 300 }, (_, index) => index),
