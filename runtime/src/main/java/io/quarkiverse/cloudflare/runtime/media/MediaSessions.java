@@ -24,6 +24,8 @@ public final class MediaSessions {
 
     /** How long a forced close may take before its session is given up. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long each request may take that cleans up behind a session that was given up: nobody can use it meanwhile. */
+    static final Duration CLEAN_UP = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(MediaSessions.class);
 
@@ -72,7 +74,7 @@ public final class MediaSessions {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom().deferred(() -> session.isOver() ? Uni.createFrom().voidItem()
-                : patiently(session.calls().closeTracks(mids)).chain(result -> {
+                : within(PATIENCE, session.calls().closeTracks(mids)).chain(result -> {
                     session.closed(mids);
                     return result.refused().isEmpty() ? Uni.createFrom().voidItem() : session.giveUp(MediaSession.LOST);
                 }).onFailure().recoverWithUni(failure -> session.giveUp(
@@ -109,18 +111,19 @@ public final class MediaSessions {
             return Uni.createFrom().voidItem();
         }
         Uni<Void> ready = session.silentAnswer()
-                .map(answer -> patiently(session.client().answer(session.realId(), answer)).onFailure().recoverWithNull())
+                .map(answer -> within(CLEAN_UP, session.client().answer(session.realId(), answer)).onFailure()
+                        .recoverWithNull())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return ready.chain(done -> patiently(session.client().closeTracks(session.realId(), mids))).replaceWithVoid()
+        return ready.chain(done -> within(CLEAN_UP, session.client().closeTracks(session.realId(), mids))).replaceWithVoid()
                 .onFailure().invoke(failure -> LOG.debugf("%s was given up, but its tracks may not be closed: %s", session,
                         failure.getMessage()))
                 .onFailure().recoverWithNull();
     }
 
-    private <T> Uni<T> patiently(Uni<T> request) {
+    private <T> Uni<T> within(Duration patience, Uni<T> request) {
         return Uni.createFrom().emitter(emitter -> {
-            Timers.Handle timer = timers.after(PATIENCE,
-                    () -> emitter.fail(new IllegalStateException("not within " + PATIENCE.toSeconds() + " s")));
+            Timers.Handle timer = timers.after(patience,
+                    () -> emitter.fail(new IllegalStateException("not within " + patience.toSeconds() + " s")));
             Cancellable running = request.subscribe().with(emitter::complete, emitter::fail);
             emitter.onTermination(() -> {
                 timer.cancel();
