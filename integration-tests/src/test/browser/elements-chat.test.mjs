@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gallery } from "./support/gallery.mjs";
+import { gallery, settled } from "./support/gallery.mjs";
 
 const open = gallery();
 const texts = (page) => page.locator("cf-chat .text").allTextContents();
@@ -57,7 +57,7 @@ test("messages are grouped by sender and by day", async () => {
 test("who reads above is told of news, and can go there", async () => {
   const page = await open("view=chat", { height: 320 });
   await page.locator("cf-chat .log").evaluate((log) => (log.scrollTop = 0));
-  await page.waitForFunction(() => shown.renderRoot.querySelector(".log").scrollTop === 0);
+  await settled(page);
   await page.evaluate(() => room.broadcast("said", { from: "m1", name: "Bob", text: "News", at: Date.now() }));
   await page.getByRole("button", { name: "1 new message" }).click();
   await page.getByRole("button", { name: "1 new message" }).waitFor({ state: "detached" });

@@ -5,15 +5,15 @@ import { until } from "./support/patience.mjs";
 
 const { enter } = browsers({ media: true });
 
-/** What somebody publishes, as another page knows it: `["camera", "microphone muted"]`. */
+/** What somebody publishes, as another page knows it: `["camera", "microphone muted"]`. Nothing while it knows nobody of the name. */
 const published = (page, name) =>
   page.evaluate((who) => {
     const member = window.meet.room.members.find(({ meta }) => meta.name === who);
-    return member.tracks.map(({ source, muted }) => (muted ? `${source} muted` : source)).sort();
+    return member?.tracks.map(({ source, muted }) => (muted ? `${source} muted` : source)).sort();
   }, name);
 
 const publishes = (page, name, ...tracks) =>
-  until(`${name} to publish ${tracks}`, async () => (await published(page, name)).join() === tracks.join());
+  until(`${name} to publish ${tracks}`, async () => (await published(page, name))?.join() === tracks.join());
 
 /** Does something with somebody, in the list of people. */
 async function moderate(page, name, action) {
@@ -112,6 +112,7 @@ test("what a page does not offer, the server refuses", async () => {
   const room = "refused-moderation";
   await enter(room, "Ada");
   const bob = await enter(room, "Bob");
+  await person(bob, "Ada").waitFor();
 
   const refused = await bob.evaluate(async () => {
     const ada = window.meet.room.members.find(({ meta }) => meta.name === "Ada");
