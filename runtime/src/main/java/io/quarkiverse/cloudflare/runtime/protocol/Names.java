@@ -16,8 +16,10 @@ public final class Names {
     public static final String CLOSE = "phx_close";
     public static final String PRESENCE_STATE = "presence_state";
     public static final String PRESENCE_DIFF = "presence_diff";
+    /** How the names of events begin that are the extension's own. */
+    public static final String OWN_PREFIX = "cf_";
     /** Tells a client about a frame of its own that could not be matched to a request. */
-    public static final String CF_ERROR = "cf_error";
+    public static final String CF_ERROR = OWN_PREFIX + "error";
 
     /** The status of a reply to a request that was fulfilled. */
     public static final String STATUS_OK = "ok";
@@ -31,7 +33,7 @@ public final class Names {
      * @return whether an application must not use this name for an event of its own
      */
     public static boolean isReserved(String event) {
-        return event.startsWith("phx_") || event.startsWith("presence_") || event.startsWith("cf_")
+        return event.startsWith("phx_") || event.startsWith("presence_") || event.startsWith(OWN_PREFIX)
                 || event.equals(HEARTBEAT);
     }
 }

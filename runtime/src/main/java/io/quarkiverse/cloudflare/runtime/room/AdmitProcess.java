@@ -1,6 +1,5 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,12 +43,8 @@ final class AdmitProcess {
     }
 
     private void run(Runnable done) {
-        int capacity = room.behaviour().definition().capacity();
-        if (capacity > 0 && room.memberCount() >= capacity) {
-            refuse(new JoinRefusedException(Reasons.ROOM_FULL, Map.of("capacity", capacity)), done);
-            return;
-        }
-        room.life().open().subscribe().with(open -> enter(done), failure -> refuse(failure, done));
+        Uni.createFrom().voidItem().invoke(() -> room.requirePlace(0)).chain(room.life()::open).subscribe()
+                .with(open -> enter(done), failure -> refuse(failure, done));
     }
 
     private void enter(Runnable done) {

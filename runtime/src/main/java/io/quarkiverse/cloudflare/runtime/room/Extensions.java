@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.cloudflare.presence.PresenceContributor;
 import io.quarkiverse.cloudflare.room.JoinReplyContributor;
 import io.quarkiverse.cloudflare.room.ReservedEvents;
+import io.quarkiverse.cloudflare.runtime.protocol.Names;
 
 /**
  * What is built on rooms, as rooms see it. Immutable.
@@ -19,7 +20,6 @@ import io.quarkiverse.cloudflare.room.ReservedEvents;
 final class Extensions {
 
     private static final Logger LOG = Logger.getLogger(Extensions.class);
-    static final String PREFIX = "cf_";
 
     private final List<JoinReplyContributor> replies;
     private final Map<String, ReservedEvents> events = new HashMap<>();
@@ -39,9 +39,9 @@ final class Extensions {
     }
 
     private void add(String name, ReservedEvents bean) {
-        if (!name.startsWith(PREFIX)) {
+        if (!name.startsWith(Names.OWN_PREFIX)) {
             throw new IllegalStateException("%s must want only events whose names begin with '%s'; found '%s'"
-                    .formatted(bean.getClass().getName(), PREFIX, name));
+                    .formatted(bean.getClass().getName(), Names.OWN_PREFIX, name));
         }
         ReservedEvents other = events.put(name, bean);
         if (other != null) {

@@ -14,7 +14,6 @@ import io.quarkiverse.cloudflare.backplane.Position;
 import io.quarkiverse.cloudflare.room.Broadcast;
 import io.quarkiverse.cloudflare.room.JoinAttempt;
 import io.quarkiverse.cloudflare.room.JoinCheck;
-import io.quarkiverse.cloudflare.room.JoinRefusedException;
 import io.quarkiverse.cloudflare.room.JoinReplyContributor;
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.runtime.protocol.Reasons;
@@ -77,10 +76,7 @@ final class JoinProcess {
             member.bind(request.binding());
             return;
         }
-        int capacity = room.behaviour().definition().capacity();
-        if (capacity > 0 && room.memberCount() - replaced().map(old -> 1).orElse(0) >= capacity) {
-            throw new JoinRefusedException(Reasons.ROOM_FULL, Map.of("capacity", capacity));
-        }
+        room.requirePlace(replaced().isPresent() ? 1 : 0);
         member = room.newMember(request.connection().key());
         member.bind(request.binding());
     }

@@ -13,9 +13,11 @@ import io.quarkiverse.cloudflare.backplane.Position;
 import io.quarkiverse.cloudflare.room.Attributes;
 import io.quarkiverse.cloudflare.room.Audience;
 import io.quarkiverse.cloudflare.room.Broadcast;
+import io.quarkiverse.cloudflare.room.JoinRefusedException;
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.quarkiverse.cloudflare.runtime.protocol.Names;
+import io.quarkiverse.cloudflare.runtime.protocol.Reasons;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -125,6 +127,17 @@ final class LiveRoom {
     /** Looks for the membership a resume token belongs to. Queue only. */
     Optional<Membership> memberWithToken(String token) {
         return members.values().stream().filter(member -> member.resumeToken.equals(token)).findFirst();
+    }
+
+    /**
+     * @param leaving how many members make place for a new one
+     * @throws JoinRefusedException if the room is full
+     */
+    void requirePlace(int leaving) {
+        int capacity = behaviour.definition().capacity();
+        if (capacity > 0 && members.size() - leaving >= capacity) {
+            throw new JoinRefusedException(Reasons.ROOM_FULL, Map.of("capacity", capacity));
+        }
     }
 
     /** Makes a member that is not in yet. */

@@ -13,6 +13,7 @@ import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.room.Member;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.quarkiverse.cloudflare.room.RoomHost;
+import io.quarkiverse.cloudflare.runtime.protocol.Names;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -109,9 +110,9 @@ public class LocalRoomHost implements RoomHost {
 
     @Override
     public void push(Member member, String event, Object payload) {
-        if (!event.startsWith(Extensions.PREFIX)) {
+        if (!event.startsWith(Names.OWN_PREFIX)) {
             throw new IllegalArgumentException("The name of an event of the extension must begin with '%s'; found '%s'"
-                    .formatted(Extensions.PREFIX, event));
+                    .formatted(Names.OWN_PREFIX, event));
         }
         Membership membership = (Membership) member;
         RoomConnection connection = membership.connection();
