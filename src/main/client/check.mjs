@@ -15,6 +15,7 @@ function run(...args) {
 }
 
 run("node_modules/typescript/bin/tsc", "--noEmit", "-p", ".");
+run("node_modules/typescript/bin/tsc", "-p", "test/typed");
 run("size.mjs");
 
 rmSync(out, { recursive: true, force: true });

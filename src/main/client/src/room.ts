@@ -4,6 +4,7 @@ import { LiveMedia } from "./media.js";
 import { MemberList, type PresenceState } from "./members.js";
 import type { Grant } from "./session.js";
 import { type Connection, connect } from "./sockets.js";
+import type { RoomMessages, TypedJoin, TypedRoom, UntypedTopic } from "./typed.js";
 import { type JoinOptions, type Member, type Room, RoomError, type RoomEvents, type RoomState } from "./types.js";
 
 /** Reasons of a refused join after which phoenix.js tries again, and rightly so. */
@@ -18,6 +19,8 @@ interface JoinReply {
  *
  * @param topic the address of the room, for example `chat:lobby`
  */
+export function joinRoom<M extends RoomMessages = never>(topic: M["topic"], ...options: TypedJoin<M>): Promise<TypedRoom<M>>;
+export function joinRoom<Reply = unknown>(topic: UntypedTopic<Reply>, options?: JoinOptions): Promise<Room<Reply>>;
 export function joinRoom<Reply = unknown>(topic: string, options: JoinOptions = {}): Promise<Room<Reply>> {
   return new Promise((resolve, reject) => {
     const room: LiveRoom<Reply> = new LiveRoom<Reply>(topic, options, (error) => (error ? reject(error) : resolve(room)));
