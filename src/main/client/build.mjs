@@ -5,7 +5,7 @@
 //   npm pack                 the package for npm: builds dist/ with --package first
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -43,25 +43,31 @@ function install() {
 
 install();
 const { build, context } = await import("esbuild");
-const { bundle } = await import("./bundle.mjs");
+const { bundle, bundleSmall } = await import("./bundle.mjs");
 const settings = {
   ...bundle,
   entryPoints: { rooms: join(client, "src/index.ts") },
   outdir: options.package ? join(client, "dist") : options.out,
-  minify: !options.watch,
   sourcemap: true,
   legalComments: "linked",
   logLevel: options.watch ? "info" : "warning",
 };
+
+async function write() {
+  const files = await bundleSmall(settings);
+  mkdirSync(settings.outdir, { recursive: true });
+  files.forEach(({ path, contents }) => writeFileSync(path, contents));
+}
+
 if (options.watch) {
   await (await context(settings)).watch();
 } else if (options.package) {
   rmSync(settings.outdir, { recursive: true, force: true });
   // For pages without a bundler everything is inside; for those with one, dependencies stay theirs.
-  await build(settings);
-  await build({ ...settings, entryPoints: { index: join(client, "src/index.ts") }, packages: "external", minify: false });
+  await write();
+  await build({ ...settings, entryPoints: { index: join(client, "src/index.ts") }, packages: "external" });
   const types = spawnSync(process.execPath, [join(client, "node_modules/typescript/bin/tsc"), "-p", client, "--emitDeclarationOnly"], { stdio: "inherit" });
   process.exitCode = types.status ?? 1;
 } else {
-  await build(settings);
+  await write();
 }
