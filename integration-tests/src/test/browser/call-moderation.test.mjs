@@ -75,15 +75,18 @@ test("who is kicked neither signals nor pulls, also with the token of before", a
   await nothingArrives(guest);
 });
 
-test("a camera that is started while Cloudflare is out of order is seen when it works again", async () => {
+test("a camera that is started while Cloudflare is out of order says so in time, and is seen when it works again", async () => {
   const ada = await enter("outage", "Ada", { audio: false, video: false });
   await parts.control("POST", "http-faults", { operation: "tracks/new", status: 503, errorCode: "internal_error" });
-  const asked = ada.waitForResponse((response) => /tracks\/new/.test(response.url()) && !response.ok());
-  await press(ada, "Turn camera on");
-  await asked;
+  const [started, code] = await ask(ada, async ({ media }) => [await media.camera.start(), media.camera.error.code]);
+  assert.deepEqual([started, code], [false, "retrying"]);
+  const notice = ada.getByText("It is tried again until it works.");
+  await notice.waitFor();
   await parts.control("DELETE", "http-faults");
   const bob = await enter("outage", "Bob", { audio: false, video: false });
-  await sees(bob, "Ada");
+  // It is tried every 10 s by now.
+  await sees(bob, "Ada", { patience: 30_000 });
+  await notice.waitFor({ state: "detached" });
 });
 
 test("whoever may not act as a host is refused", async () => {

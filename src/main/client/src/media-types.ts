@@ -25,7 +25,8 @@ export interface MediaProblem {
     | "moderated"
     | "media_off"
     | "unsupported"
-    | "unreachable";
+    | "unreachable"
+    | "retrying";
   /** Says in plain English what to do; see `messages`. */
   readonly message: string;
   readonly source?: TrackSource;
@@ -50,13 +51,17 @@ export interface LocalSource extends Emitter<{ change: undefined }> {
   readonly muted: boolean;
   /** The content, for a look at oneself; `null` while off, and for a muted camera. */
   readonly track: MediaStreamTrack | null;
-  /** Why it is off, if it is by a fault. */
+  /** Why it is off, if it is by a fault; `retrying`: why it is on, and nobody sees or hears it yet. */
   readonly error: MediaProblem | null;
   /** The device in use, or empty. */
   readonly deviceId: string;
   /** How loud the microphone is right now, from 0 to 1; also while muted. Ask as often as you draw. */
   readonly level: number;
-  /** Starts, or unmutes if it is on. `false`: it could not, and {@link error} says why. Ask for a screen in a click. */
+  /**
+   * Starts, or unmutes if it is on. `true`: others can see or hear it. `false`: it could not, and {@link error} says why.
+   * Settles 10 s after the device was opened at the latest: if the call cannot be reached, with `false` and the error
+   * `retrying`. It stays on then, and {@link error} is `null` as soon as others see or hear it. Ask for a screen in a click.
+   */
   start(options?: StartOptions): Promise<boolean>;
   stop(): Promise<void>;
   /** Others see black, or hear silence, at once; the connection stays. A muted camera is switched off. */

@@ -13,4 +13,5 @@ export const messages: Record<MediaProblem["code"], string> = {
   media_off: "This room has no sound and video: the server is not set up for it.",
   unsupported: "This browser cannot do that. A current Chrome, Edge, Firefox or Safari can.",
   unreachable: "The server cannot be reached. Check the connection, then try again.",
+  retrying: "The call cannot be reached yet. It is tried again until it works.",
 };

@@ -1,9 +1,12 @@
 import type { Observable } from "rxjs";
 import { Speaker } from "./emitter.js";
 import type { LocalSource, MediaProblem, StartOptions } from "./media-types.js";
-import { unable } from "./problems.js";
+import { problem, unable } from "./problems.js";
 import type { Output, Publication, Publisher } from "./publishing.js";
 import type { TrackKind, TrackSource } from "./types.js";
+
+/** As long as phoenix.js waits for an answer. A person has heard by then, whatever the server does. */
+const PATIENCE_MS = 10_000;
 
 /** What the camera, the microphone and the screen have in common: off, starting, on, and a room that may want it. */
 export abstract class Source extends Speaker<{ change: undefined }> implements LocalSource {
@@ -17,6 +20,7 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
   #outputs: Output[] = [];
   #publications: Publication[] = [];
   #started: ((ok: boolean) => void)[] = [];
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens it, and says what to publish. Rejects with a {@link MediaProblem}, or `null` if the person thought better of it. */
   protected abstract open(options: StartOptions): Promise<Output[]>;
@@ -40,7 +44,7 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
       if (options.deviceId) {
         this.setDevice(options.deviceId);
       }
-      return this.starting ? new Promise((resolve) => this.#started.push(resolve)) : Promise.resolve(true);
+      return this.starting && !this.error ? this.#wait() : Promise.resolve(!this.error);
     }
     const refusal = unable(this.source) ?? this.#publisher?.refusal(this.source);
     if (refusal) {
@@ -51,7 +55,7 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
     this.starting = true;
     this.muted = options.muted ?? false;
     this.error = null;
-    const started = new Promise<boolean>((resolve) => this.#started.push(resolve));
+    const started = this.#wait();
     this.open(options).then(
       (outputs) => this.#opened(outputs),
       (problem: MediaProblem | null) => this.on && (problem ? this.fail(problem) : void this.stop()),
@@ -104,9 +108,7 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
   /** Off, for a reason. */
   fail(problem: MediaProblem): void {
     void this.stop();
-    this.error = problem;
-    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
-    this.changed();
+    this.#complain(problem);
   }
 
   protected output(kind: TrackKind, track$: Observable<MediaStreamTrack>, encodings: RTCRtpEncodingParameters[]): Output {
@@ -139,11 +141,17 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
       return;
     }
     this.starting = true;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
+      this.#complain(problem("retrying", this.source));
+      this.#answer(false);
+    }, PATIENCE_MS);
     this.#publications = this.#outputs.map((output, index) =>
       publisher.publish(output, (problem) => {
         if (problem && index === 0) {
           this.fail(problem);
         } else if (!problem && index === 0) {
+          this.error = null;
           this.#settle(true);
           this.changed();
         }
@@ -151,9 +159,24 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
     );
   }
 
+  #wait(): Promise<boolean> {
+    return new Promise((resolve) => this.#started.push(resolve));
+  }
+
   #settle(ok: boolean): void {
     this.starting = false;
+    clearTimeout(this.#patience);
+    this.#answer(ok);
+  }
+
+  #answer(ok: boolean): void {
     this.#started.splice(0).forEach((resolve) => resolve(ok));
+  }
+
+  #complain(problem: MediaProblem): void {
+    this.error = problem;
+    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
+    this.changed();
   }
 
   #setMuted(muted: boolean): void {
