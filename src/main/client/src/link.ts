@@ -70,6 +70,7 @@ export class MediaLink {
 
   away(): void {
     clearTimeout(this.#renewal);
+    this.session$.value?.away();
   }
 
   /** No more media, until a join says otherwise. */

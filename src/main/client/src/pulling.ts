@@ -104,7 +104,7 @@ export class Pull {
   #pull(session: Session, { sessionId, trackName, simulcast }: RemoteTrack): Observable<MediaStreamTrack | null> {
     const data$ = of({ location: "remote" as const, sessionId, trackName });
     session.open();
-    const options = simulcast.length > 0 ? { simulcast: { preferredRid$: this.#rid$ } } : {};
+    const options = simulcast.length > 0 ? { simulcast: { preferredRid$: session.whenReachable(this.#rid$) } } : {};
     return session.use(session.tracks.pull(data$, options)).pipe(startWith(null));
   }
 }

@@ -1,5 +1,5 @@
 import { PartyTracks } from "partytracks/client";
-import { fromEvent, map, Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
+import { BehaviorSubject, first, fromEvent, map, Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
 import type { MediaPermissions } from "./media-types.js";
 import type { MediaState } from "./types.js";
 
@@ -39,6 +39,9 @@ export class Session {
   readonly refused$ = new Subject<string>();
   readonly tracks: PartyTracks;
   peer: RTCPeerConnection | null = null;
+  /** Whether the server can be reached, as far as the room knows: nobody hears of requests of partytracks that fail. */
+  readonly #reachable$ = new BehaviorSubject(true);
+  readonly #reached$ = this.#reachable$.pipe(first(Boolean));
   readonly #headers = new Headers();
   readonly #iceServers: RTCIceServer[] = [];
   readonly #onState: (state: MediaState) => void;
@@ -63,10 +66,16 @@ export class Session {
     });
   }
 
+  /** The room has lost its connection: until the next grant, nothing is asked of the server. */
+  away(): void {
+    this.#reachable$.next(false);
+  }
+
   /** Both are read at each use, so the session goes on with them. */
   renew({ token, ice_servers }: Grant): void {
     this.#headers.set("Authorization", `Bearer ${token}`);
     this.#iceServers.splice(0, Infinity, ...ice_servers);
+    this.#reachable$.next(true);
   }
 
   /** Emits when there is a connection, and again when partytracks has replaced it. */
@@ -85,16 +94,26 @@ export class Session {
     return this.tracks.session$;
   }
 
-  /** The same, and it counts as being used. */
+  /** The latest value, when the server can be reached. */
+  whenReachable<T>(values$: Observable<T>): Observable<T> {
+    return values$.pipe(switchMap((value) => this.#reached$.pipe(map(() => value))));
+  }
+
+  /** Begins and ends something when the server can be reached; it counts as being used in between. */
   use<T>(sending: Observable<T>): Observable<T> {
-    return new Observable((subscriber) => {
+    const used = new Observable<T>((subscriber) => {
       this.#users++;
-      subscriber.add(sending.subscribe(subscriber));
-      subscriber.add(() => {
-        this.#users--;
-        queueMicrotask(() => this.#users === 0 && this.#open && this.#onIdle());
-      });
+      const heard$ = new Subject<T>();
+      heard$.subscribe(subscriber);
+      const use = sending.subscribe(heard$);
+      return () =>
+        this.#reached$.subscribe(() => {
+          use.unsubscribe();
+          this.#users--;
+          queueMicrotask(() => this.#users === 0 && this.#open && this.#onIdle());
+        });
     });
+    return this.#reached$.pipe(switchMap(() => used));
   }
 
   /** Without a word to the server, which knows, or will see. */
@@ -105,6 +124,7 @@ export class Session {
     this.#open?.unsubscribe();
     this.#open = null;
     this.#extensions.unsubscribe();
+    this.#reachable$.next(true);
     this.refused$.complete();
   }
 }

@@ -15,6 +15,7 @@ function fakeSession() {
   const session = {
     open() {},
     use: (all: unknown) => all,
+    whenReachable: (all: unknown) => all,
     tracks: {
       pull(data$: Observable<{ trackName: string }>, options: { simulcast?: { preferredRid$: BehaviorSubject<string | undefined> } }) {
         const track$ = new Subject<MediaStreamTrack>();
