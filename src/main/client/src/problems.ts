@@ -2,8 +2,8 @@ import { messages } from "./messages.js";
 import type { MediaProblem } from "./media-types.js";
 import { RoomError, type TrackSource } from "./types.js";
 
-export function problem(code: MediaProblem["code"], source?: TrackSource, more: { reason?: string; details?: object } = {}): MediaProblem {
-  return { code, message: messages[code], ...(source && { source }), ...more };
+export function problem(code: MediaProblem["code"], source: TrackSource, more: { reason?: string; details?: object } = {}): MediaProblem {
+  return { code, message: messages[code], source, ...more };
 }
 
 /** Why no device could be used, before asking for one: the page must be secure, and the browser able. */
@@ -15,24 +15,20 @@ export function unable(source: TrackSource): MediaProblem | null {
   return devices && (source !== "screen" || "getDisplayMedia" in devices) ? null : problem("unsupported", source);
 }
 
+const DEVICE_ERRORS: Record<string, MediaProblem["code"]> = {
+  NotAllowedError: "permission_denied",
+  SecurityError: "permission_denied",
+  NotReadableError: "device_busy",
+  AbortError: "device_busy",
+  NotSupportedError: "unsupported",
+  TypeError: "unsupported",
+};
+
 /** What an error of `getUserMedia`, `getDisplayMedia` or partytracks means. `found`: there are devices of that kind. */
-export function ofDevice(error: { name?: string }, source: TrackSource, found: boolean): MediaProblem {
-  switch (error.name) {
-    case "NotAllowedError":
-    case "SecurityError":
-      return problem("permission_denied", source);
-    case "NotReadableError":
-    case "AbortError":
-      return problem("device_busy", source);
-    case "NotSupportedError":
-    case "TypeError":
-      return problem("unsupported", source);
-    // partytracks tried one after the other, and none worked.
-    case "DevicesExhaustedError":
-      return problem(found ? "device_busy" : "no_device", source);
-    default:
-      return problem("no_device", source);
-  }
+export function ofDevice({ name = "" }: { name?: string }, source: TrackSource, found: boolean): MediaProblem {
+  // partytracks tried one after the other, and none worked.
+  const allBusy = found && name === "DevicesExhaustedError";
+  return problem(allBusy ? "device_busy" : (DEVICE_ERRORS[name] ?? "no_device"), source);
 }
 
 /** What a refused `cf_publish` means. */

@@ -51,7 +51,7 @@ export class Pulse {
     this.#timer = undefined;
     this.#monitor = null;
     this.quality = new Map();
-    this.speaking.silence();
+    this.speaking.now = new Set();
     this.talkingWhileMuted = false;
   }
 

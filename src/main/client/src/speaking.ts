@@ -7,11 +7,7 @@ const HOLD_MS = 1000;
 export class Speaking {
   /** When each was last heard. */
   readonly spoke = new Map<string, number>();
-  #now: ReadonlySet<string> = new Set();
-
-  get now(): ReadonlySet<string> {
-    return this.#now;
-  }
+  now: ReadonlySet<string> = new Set();
 
   /** @return whether somebody began or stopped */
   update(levels: ReadonlyMap<string, number>, time: number): boolean {
@@ -20,14 +16,8 @@ export class Speaking {
         this.spoke.set(id, time);
       }
     }
-    const now = new Set([...this.spoke].filter(([, last]) => time - last < HOLD_MS).map(([id]) => id));
-    const changed = now.size !== this.#now.size || [...now].some((id) => !this.#now.has(id));
-    this.#now = now;
-    return changed;
-  }
-
-  /** Nobody is heard any more; who spoke last is still known. */
-  silence(): void {
-    this.#now = new Set();
+    const before = this.now;
+    this.now = new Set([...this.spoke].filter(([, last]) => time - last < HOLD_MS).map(([id]) => id));
+    return this.now.size !== before.size || [...this.now].some((id) => !before.has(id));
   }
 }

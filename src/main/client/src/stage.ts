@@ -16,17 +16,11 @@ export interface StageInput {
 export function stage({ members, limit, spoke, previous, self }: StageInput): Tile[] {
   const wanted = members.filter((member) => self || !member.isSelf);
   const screens = wanted.flatMap((member) => screenOf(member) ?? []).slice(0, limit);
-  const room = limit - screens.length;
+  const heard = ({ id }: Member) => spoke.get(id) ?? -1;
   const ranked = wanted
-    .map((member, index) => ({ member, index }))
-    .sort(
-      (a, b) =>
-        Number(a.member.isSelf) - Number(b.member.isSelf) ||
-        (spoke.get(b.member.id) ?? -1) - (spoke.get(a.member.id) ?? -1) ||
-        a.index - b.index,
-    )
-    .slice(0, Math.max(0, room))
-    .map(({ member }) => personOf(member));
+    .sort((a, b) => Number(a.isSelf) - Number(b.isSelf) || heard(b) - heard(a))
+    .slice(0, limit - screens.length)
+    .map(personOf);
   return [...screens, ...inPlace(ranked, previous.filter((key) => !key.endsWith(SCREEN)))];
 }
 
@@ -49,20 +43,9 @@ const SCREEN = "/screen";
 
 /** Those who were there stay where they were, newcomers take the places that became free, in their order. */
 function inPlace(chosen: Tile[], previous: readonly string[]): Tile[] {
-  const byKey = new Map(chosen.map((tile) => [tile.key, tile]));
-  const places: (Tile | null)[] = previous.map((key) => byKey.get(key) ?? null);
-  for (const tile of chosen) {
-    if (previous.includes(tile.key)) {
-      continue;
-    }
-    const free = places.indexOf(null);
-    if (free < 0) {
-      places.push(tile);
-    } else {
-      places[free] = tile;
-    }
-  }
-  return places.filter((tile) => tile !== null);
+  const newcomers = chosen.filter(({ key }) => !previous.includes(key));
+  const places = previous.map((key) => chosen.find((tile) => tile.key === key) ?? newcomers.shift());
+  return [...places, ...newcomers].filter((tile) => tile !== undefined);
 }
 
 function screenOf(member: Member): Tile | null {
