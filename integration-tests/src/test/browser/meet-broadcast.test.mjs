@@ -1,30 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { frames, onAir, plays } from "./support/broadcast.mjs";
 import { browsers, person, picture } from "./support/chromium.mjs";
 import { until } from "./support/patience.mjs";
 
 const { enter, visit } = browsers({ media: true });
-
-/** A program that speaks WHIP, such as OBS: a page that sends its camera with what the host copied. */
-const onAir = (page, access) =>
-  page.evaluate(async ({ server, token }) => {
-    const pc = new RTCPeerConnection();
-    const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
-    media.getTracks().forEach((track) => pc.addTransceiver(track, { direction: "sendonly" }));
-    await pc.setLocalDescription();
-    const headers = { Authorization: `Bearer ${token}` };
-    const answer = await fetch(server, { method: "POST", headers: { ...headers, "Content-Type": "application/sdp" }, body: pc.localDescription.sdp });
-    if (answer.status !== 201) {
-      throw new Error(`WHIP answered ${answer.status}: ${await answer.text()}`);
-    }
-    await pc.setRemoteDescription({ type: "answer", sdp: await answer.text() });
-    window.endBroadcast = async () => {
-      await fetch(new URL(answer.headers.get("Location"), server), { method: "DELETE", headers });
-      pc.close();
-    };
-  }, access);
-
-const frames = (page) => page.evaluate(() => document.getElementById("broadcast").getVideoPlaybackQuality().totalVideoFrames);
 
 test("a broadcast is seen in the room, and by viewers who do not join", async () => {
   const room = "stage";
@@ -44,7 +24,7 @@ test("a broadcast is seen in the room, and by viewers who do not join", async ()
   const obs = await visit("/how");
   await onAir(obs, { server, token });
   await person(ada, "Ada’s broadcast").getByText("broadcast", { exact: true }).waitFor();
-  await viewer.locator('body[data-state="playing"]').waitFor({ timeout: 20_000 });
+  await plays(viewer);
   const before = await frames(viewer);
   await until("decoded frames", async () => (await frames(viewer)) > before + 5);
   await viewer.getByRole("button", { name: "Turn the sound on" }).click();

@@ -1,4 +1,6 @@
 // A WHEP player: about all that watching takes.
+import { iceServersOf } from "./links.js";
+
 const LOOK_MS = 1000;
 /** A picture that stands still for so long has ended. */
 const STILL_MS = 6000;
@@ -42,17 +44,20 @@ export async function play({ path, token }) {
   for (const kind of ["video", "audio"]) {
     stream.addTrack(pc.addTransceiver(kind, { direction: "recvonly" }).receiver.track);
   }
-  await pc.setLocalDescription();
+  const offer = await pc.createOffer();
   const answer = await fetch(path, {
     method: "POST",
     headers: { ...headers, "Content-Type": "application/sdp" },
-    body: pc.localDescription.sdp,
+    body: offer.sdp,
   });
   if (!answer.ok) {
     pc.close();
     const seconds = Number(answer.headers.get("Retry-After"));
     return { refused: answer.status, retryAfterMs: seconds > 0 ? seconds * 1000 : undefined };
   }
+  // Candidates are gathered from here on, so that relays which the answer names are among them.
+  pc.setConfiguration({ ...pc.getConfiguration(), iceServers: iceServersOf(answer.headers) });
+  await pc.setLocalDescription(offer);
   await pc.setRemoteDescription({ type: "answer", sdp: await answer.text() });
 
   const resource = new URL(answer.headers.get("Location"), new URL(path, location.href));

@@ -23,6 +23,12 @@ class BrowserIT {
     }
 
     @Test
+    @RequiresComponent("turnserver")
+    void letsPeopleWatchThroughARelay() throws Exception {
+        new NodeTests(application).run("watch-*.test.mjs");
+    }
+
+    @Test
     void keepsPicturesForPeopleToLookAt() throws Exception {
         new NodeTests(application).run("pictures.test.mjs");
     }
