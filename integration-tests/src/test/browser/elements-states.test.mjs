@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "./support/axe.mjs";
 import { picture } from "./support/chromium.mjs";
 import { gallery, settled } from "./support/gallery.mjs";
 
 const open = gallery();
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const CALLS = ["one", "two", "three", "five", "twelve", "many", "mixed", "moderator", "screen", "screentwo", "ownscreen", "off", "talking", "denied", "nodevice",
   "mediaoff", "removed", "blocked", "forbidden", "away", "left", "chat", "people", "empty"].map((state) => `state=${state}`);
 const OTHERS = ["view=grid", "view=presence", "view=devices", "view=chat", "view=chat&empty", "view=prejoin", "view=prejoin&devices=denied", "view=prejoin&devices=none",
@@ -13,14 +12,6 @@ const OTHERS = ["view=grid", "view=presence", "view=devices", "view=chat", "view
 const WIDTHS = [{ width: 320, height: 640 }, { width: 768, height: 900 }, { width: 1280, height: 800 }];
 /** The states whose pictures are kept, for people to look at. */
 const PICTURED = /=(two|five|twelve|mixed|screen|denied|chat|prejoin|prejoin&devices=denied)$/;
-
-async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in window))) {
-    await page.addScriptTag({ path: axe });
-  }
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
-}
 
 /** By how much something sticks out of the window. */
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -27,13 +27,14 @@ export function broadcastButton({ roomId, ask }) {
   });
 
   for (const button of dialog.querySelectorAll("[data-copies]")) {
-    const usual = button.textContent;
+    const label = button.firstElementChild;
+    const usual = label.textContent;
     button.addEventListener("click", async () => {
       const field = byId(button.dataset.copies);
       try {
         await navigator.clipboard.writeText(field.value);
-        button.textContent = "Copied";
-        setTimeout(() => (button.textContent = usual), TOLD_MS);
+        label.textContent = "Copied";
+        setTimeout(() => (label.textContent = usual), TOLD_MS);
       } catch {
         field.type = "text";
         field.select();

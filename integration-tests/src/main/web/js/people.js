@@ -60,7 +60,7 @@ export function peopleList({ note, act }) {
   function menu(person) {
     const fits = ACTIONS.map((action) => ({ ...action, whom: person.members.filter(action.when) })).filter(({ whom }) => whom.length > 0);
     return element("div", { className: "actions", role: "group", "aria-label": `Moderate ${person.name}` }, ...fits.map(({ event, text, danger, payload, whom }) => {
-      const button = element("button", { className: danger ? "quiet danger" : "quiet", text, "data-focus": `${person.key}/${text}` });
+      const button = element("button", { className: danger ? "quiet danger" : "quiet", text, "data-whom": person.key, "data-does": text });
       button.addEventListener("click", () => whom.forEach((member) => act(event, member.id, payload)));
       return button;
     }));
@@ -73,11 +73,8 @@ export function peopleList({ note, act }) {
     }
     const line = element("li", { "data-person": person.name }, element("div", { className: "person" }, avatar(person), name, ...marks(person)));
     if (host && !person.me) {
-      const more = element("button", { className: "more", text: "⋯", "aria-label": `Moderate ${person.name}`, "aria-expanded": String(open === person.key), "data-focus": person.key });
-      more.addEventListener("click", () => {
-        open = open === person.key ? "" : person.key;
-        draw(known, host);
-      });
+      const more = element("button", { className: "more", text: "⋯", "aria-label": `Moderate ${person.name}`, "aria-expanded": String(open === person.key), "data-whom": person.key });
+      more.addEventListener("click", () => toggle(person, host));
       line.firstChild.append(more);
       if (open === person.key) {
         line.append(menu(person));
@@ -86,17 +83,29 @@ export function peopleList({ note, act }) {
     return line;
   }
 
-  /** Draws only what differs, and puts the focus back where it was. */
+  function toggle(person, host) {
+    open = open === person.key ? "" : person.key;
+    draw(known, host);
+    list.querySelector(".actions")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Where the focus was; or, when that has gone, on the way there. */
+  function refocus({ whom, does }) {
+    const buttons = [...list.querySelectorAll("button")].filter(({ dataset }) => dataset.whom === whom);
+    (buttons.find(({ dataset }) => dataset.does === does) ?? buttons[0] ?? byId("people-toggle")).focus();
+  }
+
+  /** Draws only what differs, and leaves the focus where it was. */
   function draw(persons, host) {
     const now = JSON.stringify([[...persons.values()], host, open]);
     if (now === shown) {
       return;
     }
     shown = now;
-    const focused = document.activeElement?.dataset?.focus;
+    const focused = list.contains(document.activeElement) ? document.activeElement.dataset : undefined;
     list.replaceChildren(...[...persons.values()].map((person) => item(person, host)));
     if (focused) {
-      list.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+      refocus(focused);
     }
   }
 
@@ -110,6 +119,14 @@ export function peopleList({ note, act }) {
     }
     known = now;
   }
+
+  list.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && open) {
+      const more = list.querySelector('.more[aria-expanded="true"]');
+      more?.focus();
+      more?.click();
+    }
+  });
 
   return {
     /** @return the ids of those who are here */

@@ -140,10 +140,18 @@ export class CfControls extends CfElement {
   #settings(id: string, kinds: string, text: string) {
     return this.room!.media.enabled
       ? html`<button class="more" popovertarget=${id} aria-label=${text} data-tip=${text}>${icon("up")}</button>
-          <div id=${id} popover @toggle=${(event: ToggleEvent) => this.#opened(event)}>
+          <div id=${id} popover @beforetoggle=${(event: ToggleEvent) => this.#toggles(event)} @toggle=${(event: ToggleEvent) => this.#opened(event)}>
             <cf-device-picker kinds=${kinds} .room=${this.room}></cf-device-picker>
           </div>`
       : nothing;
+  }
+
+  /** Browsers give the focus back to what opened a popover, but not from inside an element in it. */
+  #toggles({ newState, target }: ToggleEvent) {
+    const popup = target as HTMLElement;
+    if (newState === "closed" && popup.matches(":focus-within")) {
+      this.renderRoot.querySelector<HTMLElement>(`[popovertarget="${popup.id}"]`)!.focus();
+    }
   }
 
   #opened(event: ToggleEvent) {
