@@ -16,7 +16,7 @@ const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").r
 function colour(code, language) {
   const words = KEYWORDS[language].replaceAll(" ", "|");
   const parts = new RegExp(
-    String.raw`(?<comment>\/\*[^]*?\*\/|\/\/[^\n]*)|(?<text>"(?:\\.|[^"\\\n])*"|` + "`(?:\\\\.|[^`\\\\])*`" + String.raw`)|(?<mark>@\w+)|(?<word>\b(?:${words})\b)`,
+    String.raw`(?<comment>\/\*[^]*?\*\/|\/\/[^\n]*)|(?<text>"(?:\\.|[^"\\\n])*"|` + "`(?:\\\\.|[^`\\\\])*`" + String.raw`)|(?<annotation>@\w+)|(?<word>\b(?:${words})\b)`,
     "g",
   );
   let coloured = "";

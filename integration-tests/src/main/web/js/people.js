@@ -42,7 +42,7 @@ function marks(person) {
     found.push(badge("host"));
   }
   if (person.members.some((member) => member.isBroadcast)) {
-    found.push(badge("broadcast"));
+    found.push(badge("live"));
   }
   if (person.members.length > 1) {
     found.push(badge(`${person.members.length} devices`));

@@ -113,7 +113,7 @@ export class CfPrejoin extends CfElement {
       ${this.#preview ? this.#look(this.#preview) : nothing}
       <form part="form" @submit=${this.#submit}>
         <slot name="heading"><h2 part="heading">${this.heading || messages.ready}</h2></slot>
-        <div class="name">
+        <div class="labelled">
           <label for="name">${messages.yourName}</label>
           <input id="name" part="field" .value=${name} required maxlength="40" autocomplete="nickname" aria-describedby="error"
             @input=${({ target }: Event) => (this.name = (target as HTMLInputElement).value)} />

@@ -34,8 +34,8 @@ export const prejoinStyles = css`
     transform: scaleX(-1);
   }
   .frame .avatar {
-    margin-bottom: 2.5em;
-    font-size: 2.25rem;
+    margin-bottom: 1em;
+    font-size: 1.5rem;
   }
   .frame .hint {
     position: absolute;
@@ -73,7 +73,7 @@ export const prejoinStyles = css`
   h2 {
     font-size: 1.5rem;
   }
-  .name {
+  .labelled {
     display: grid;
     gap: 4px;
   }
@@ -88,6 +88,10 @@ export const prejoinStyles = css`
     .door {
       grid-template-columns: 1.35fr 1fr;
       gap: 40px;
+    }
+    .frame .avatar {
+      margin-bottom: 2.5em;
+      font-size: 2.25rem;
     }
     :host([no-media]) .door {
       grid-template-columns: 1fr;
