@@ -1,7 +1,8 @@
 import { randomFillSync } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Caller, launchChromium } from "../../../integration-tests/src/test/browser/support/callers.mjs";
+import { Caller } from "../../../integration-tests/src/test/browser/support/callers.mjs";
+import { launchChromium } from "../../../integration-tests/src/test/browser/support/chromium.mjs";
 import { servePages } from "../../../integration-tests/src/test/browser/support/pages.mjs";
 
 const WIDTH = 640;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { launchChromium } from "../../../integration-tests/src/test/browser/support/callers.mjs";
+import { launchChromium } from "../../../integration-tests/src/test/browser/support/chromium.mjs";
 import { servePages } from "../../../integration-tests/src/test/browser/support/pages.mjs";
 import { median, start } from "../emulator/server.mjs";
 import { startMeet } from "./servers.mjs";

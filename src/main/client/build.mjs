@@ -4,10 +4,10 @@
 //   npm run watch            and again at every change, for `quarkus:dev`
 //   npm pack                 the package for npm: builds dist/ with --package first
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { install } from "./install.mjs";
 
 const client = import.meta.dirname;
 const { values: options } = parseArgs({
@@ -18,30 +18,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Runs `npm ci` unless what is installed is what package-lock.json says, for this platform. */
-function install() {
-  const stamp = join(client, "node_modules/.installed");
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(client, "package-lock.json")))
-    .update(`${process.platform}-${process.arch}`)
-    .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
-    return;
-  }
-  // esbuild's install script only replaces a wrapper by the binary itself; it works without.
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: client,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (npm.error || npm.status !== 0) {
-    console.error("npm ci did not finish. The browser library needs Node 20 or newer with npm, and an npm registry.");
-    process.exit(1);
-  }
-  writeFileSync(stamp, wanted);
-}
-
-install();
+install(client, "the browser library");
 const { build, context } = await import("esbuild");
 const { bundle, bundleSmall } = await import("./bundle.mjs");
 const settings = {

@@ -1,11 +1,10 @@
 // Bundles Meet's pages into <out> (default: target/classes/META-INF/resources of the module). Maven runs it; so may you:
 //   npm run build            once
 //   npm run watch            and again at every change, for `quarkus:dev`
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { install } from "../../../../src/main/client/install.mjs";
 import { withQuotes } from "./quotes.mjs";
 
 const web = import.meta.dirname;
@@ -17,29 +16,6 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Runs `npm ci` unless what is installed is what package-lock.json says, for this platform. */
-function install() {
-  const stamp = join(module, "node_modules/.installed");
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(module, "package-lock.json")))
-    .update(`${process.platform}-${process.arch}`)
-    .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) {
-    return;
-  }
-  // esbuild's install script only replaces a wrapper by the binary itself; it works without.
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: module,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (npm.error || npm.status !== 0) {
-    console.error("npm ci did not finish. Meet's pages need Node 20 or newer with npm, and an npm registry.");
-    process.exit(1);
-  }
-  writeFileSync(stamp, wanted);
-}
-
 function copyPages() {
   mkdirSync(options.out, { recursive: true });
   for (const page of ["index.html", "room.html", "watch.html", "camera.html", "favicon.svg"]) {
@@ -48,7 +24,7 @@ function copyPages() {
   writeFileSync(join(options.out, "how.html"), withQuotes(readFileSync(join(web, "how.html"), "utf8"), resolve(web, "..")));
 }
 
-install();
+install(module, "Meet");
 const { build, context } = await import("esbuild");
 const settings = {
   entryPoints: {

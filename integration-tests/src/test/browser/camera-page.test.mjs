@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { picture, url } from "./support/chromium.mjs";
-import { launchChromium } from "./support/callers.mjs";
+import { launchChromium, picture, url } from "./support/chromium.mjs";
 import { until } from "./support/patience.mjs";
 
 const TOLERANCE = 40;

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "esbuild";
-import { launchChromium } from "./support/callers.mjs";
-import { url } from "./support/chromium.mjs";
+import { launchChromium, url } from "./support/chromium.mjs";
 import { until } from "./support/patience.mjs";
 
 let browser;

@@ -5,8 +5,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { build } from "esbuild";
-import { launchChromium } from "./support/callers.mjs";
-import { url } from "./support/chromium.mjs";
+import { launchChromium, url } from "./support/chromium.mjs";
 import { until } from "./support/patience.mjs";
 
 const { WHIP_TOKEN, WHEP_TOKEN, WHIP_TOPIC = "meet:whip" } = process.env;

@@ -1,20 +1,8 @@
 import { after } from "node:test";
-import { chromium } from "playwright-core";
-import { args, executablePath } from "./chromium.mjs";
+import { launchChromium } from "./chromium.mjs";
 import { emulator } from "./emulator.mjs";
 import { servePages } from "./pages.mjs";
 import { until } from "./patience.mjs";
-
-const MEDIA = [
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
-  "--autoplay-policy=no-user-gesture-required",
-  // For machines that have no network but loopback.
-  "--allow-loopback-in-peer-connection",
-];
-
-/** A Chromium with a fake camera and microphone. */
-export const launchChromium = (flags = []) => chromium.launch({ executablePath, args: [...args, ...MEDIA, ...flags] });
 
 /** One browser for the tests of a file, launched by the first page that is wanted. */
 export function callers(launch = launchChromium) {

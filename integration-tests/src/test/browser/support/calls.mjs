@@ -1,7 +1,7 @@
 // What people in a call of Meet see and hear, in terms of packets, frames and loudness.
 import { join } from "node:path";
 import { afterEach } from "node:test";
-import { browsers, url } from "./chromium.mjs";
+import { browsers } from "./chromium.mjs";
 import { until } from "./patience.mjs";
 
 const PEERS = join(import.meta.dirname, "page-peers.js");
@@ -83,5 +83,3 @@ export const tracksOf = (page) =>
   ask(page, (room) => Object.fromEntries(room.members.find((member) => member.isSelf).tracks.map((each) => [`${each.source}-${each.kind}`, each.trackName])));
 
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
-
-export { url };

@@ -7,9 +7,9 @@ import { chromium } from "playwright-core";
 export const url = process.env.MEET_URL ?? "http://localhost:8080";
 
 const screenshots = resolve(import.meta.dirname, "../../../../target/screenshots");
-export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 // What an idle Chromium would otherwise ask of the internet.
-export const args = [
+const args = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -28,7 +28,13 @@ const MEDIA = [
   "--allow-loopback-in-peer-connection",
 ];
 
-export const DESKTOP = { width: 1200, height: 760 };
+/** A Chromium without devices. */
+export const launchBare = (flags = []) => chromium.launch({ executablePath, args: [...args, ...flags] });
+
+/** A Chromium with a fake camera and microphone. */
+export const launchChromium = (flags = []) => launchBare([...MEDIA, ...flags]);
+
+const DESKTOP = { width: 1200, height: 760 };
 export const PHONE = { width: 360, height: 740 };
 
 /**
@@ -41,7 +47,7 @@ export const PHONE = { width: 360, height: 740 };
 export function browsers({ media = false, scripts = [], flags = [] } = {}) {
   let browser;
   before(async () => {
-    browser = await chromium.launch({ executablePath, args: [...args, ...(media ? MEDIA : []), ...flags] });
+    browser = await (media ? launchChromium : launchBare)(flags);
   });
   after(() => browser?.close());
 

@@ -32,3 +32,17 @@ export function startEmulator([program, ...args]) {
     running.on("exit", () => failed(new Error(`The emulator ended before it listened:\n${output}`)));
   });
 }
+
+/** One request to the control API of an emulator. */
+export async function control({ url, secret }, method, path, body) {
+  const response = await fetch(new URL(`/emulator/${path}`, url), {
+    method,
+    headers: { authorization: `Bearer ${secret}`, ...(body && { "content-type": "application/json" }) },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`${method} /emulator/${path} answered ${response.status}: ${text}`);
+  }
+  return text ? JSON.parse(text) : {};
+}

@@ -1,5 +1,5 @@
 import { after } from "node:test";
-import { startEmulator } from "./emulator-process.mjs";
+import { control as controlOf, startEmulator } from "./emulator-process.mjs";
 
 /**
  * The emulator under test: one that runs, or one of this file's own, where EMULATOR_COMMAND tells how to start it, as JSON.
@@ -23,16 +23,5 @@ async function started(command) {
   return printed;
 }
 
-/** One request to the control API. */
-export async function control(method, path, body) {
-  const response = await fetch(new URL(`/emulator/${path}`, emulator.url), {
-    method,
-    headers: { authorization: `Bearer ${emulator.secret}`, ...(body && { "content-type": "application/json" }) },
-    body: body && JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) {
-    throw new Error(`${method} /emulator/${path} answered ${response.status}: ${text}`);
-  }
-  return text ? JSON.parse(text) : {};
-}
+/** One request to its control API. */
+export const control = (...request) => controlOf(emulator, ...request);

@@ -3,8 +3,7 @@ import { access, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename, join, resolve } from "node:path";
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
-import { args, executablePath } from "./chromium.mjs";
+import { launchBare } from "./chromium.mjs";
 
 const pages = resolve(import.meta.dirname, "../pages");
 /** The browser library as the extension's jar has it. */
@@ -12,7 +11,7 @@ const library = process.env.ROOMS_JS ?? resolve(import.meta.dirname, "../../../.
 const TYPES = { html: "text/html", js: "text/javascript" };
 
 /** Serves the pages beside this folder, and the browser library. */
-export async function serveGallery() {
+async function serveGallery() {
   await access(library);
   const server = createServer(async ({ url }, response) => {
     const name = basename(new URL(url, "http://gallery").pathname);
@@ -37,7 +36,7 @@ export function gallery() {
   let server;
   before(async () => {
     server = await serveGallery();
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBare();
   });
   after(async () => {
     await browser?.close();

@@ -1,5 +1,5 @@
 import { after, before } from "node:test";
-import { startEmulator } from "./emulator-process.mjs";
+import { control, startEmulator } from "./emulator-process.mjs";
 import { server } from "./server.mjs";
 
 // Any key will do for one run.
@@ -28,17 +28,6 @@ export function stack() {
   });
 
   /** One request to the emulator's control API. */
-  parts.control = async (method, path, body) => {
-    const response = await fetch(new URL(`/emulator/${path}`, parts.emulator.url), {
-      method,
-      headers: { authorization: `Bearer ${parts.emulator.secret}`, ...(body && { "content-type": "application/json" }) },
-      body: body && JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${method} /emulator/${path} answered ${response.status}: ${text}`);
-    }
-    return text ? JSON.parse(text) : {};
-  };
+  parts.control = (...request) => control(parts.emulator, ...request);
   return parts;
 }
