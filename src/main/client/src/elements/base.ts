@@ -1,6 +1,8 @@
-import { LitElement, type PropertyDeclarations } from "lit";
+import { type CSSResult, LitElement, type PropertyDeclarations } from "lit";
+import type { LocalMedia } from "../media-types.js";
 import type { Member, Room } from "../types.js";
 import type { CfRoom } from "./cf-room.js";
+import { shared } from "./styles.js";
 
 /** What `cf-room-request` carries: whoever provides a room calls `use`, at once and again whenever it is another one. */
 export interface RoomRequest {
@@ -15,16 +17,25 @@ const MEDIA = ["change", "speaking", "quality", "reset", "closed"];
 export class CfElement extends LitElement {
   static override properties: PropertyDeclarations = { room: { attribute: false } };
   declare room: Room | null;
+  /** The field of a member's meta that has its name; that of the room by default. */
+  declare nameField?: string | null;
   protected providesRoom = false;
   /** The `<cf-room>` around this element. */
   host?: CfRoom;
-  #heard: Room | null = null;
+  #room?: Room | null;
+  #media?: LocalMedia | null;
+  #heard = new AbortController();
+  #here = new AbortController();
+  #sizes = new ResizeObserver(([{ contentRect }]) => this.resized(contentRect));
   #request?: RoomRequest;
-  #changed = () => this.requestUpdate();
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#listen();
+    this.#here = new AbortController();
+    this.#sizes.observe(this);
+    this.connected(this.#here.signal);
+    this.#hear(this.room, this.devices);
+    this.requestUpdate();
     if (this.room || this.providesRoom) {
       return;
     }
@@ -40,7 +51,9 @@ export class CfElement extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#hear(null);
+    this.#sizes.disconnect();
+    this.#here.abort();
+    this.#hear();
     if (this.#request?.release) {
       this.#request.release();
       this.room = null;
@@ -49,31 +62,39 @@ export class CfElement extends LitElement {
   }
 
   protected override willUpdate(_changed: Map<PropertyKey, unknown>) {
-    this.#listen();
+    if (this.isConnected) {
+      this.#hear(this.room, this.devices);
+    }
   }
 
-  #listen() {
-    this.#hear(this.isConnected ? (this.room ?? null) : null);
-  }
-
-  #hear(room: Room | null) {
-    if (room === this.#heard) {
+  /** Listens to these, and no longer to others. */
+  #hear(room?: Room | null, media?: LocalMedia | null) {
+    if (room === this.#room && media === this.#media) {
       return;
     }
-    const before = this.#heard;
-    this.#heard = room;
-    for (const [of, change] of [
-      [before, "removeEventListener"],
-      [room, "addEventListener"],
-    ] as const) {
-      ROOM.forEach((type) => of?.[change](type, this.#changed));
-      MEDIA.forEach((type) => of?.media[change](type, this.#changed));
-    }
-    this.roomChanged(room, before);
+    this.#room = room;
+    this.#media = media;
+    this.#heard.abort();
+    this.#heard = new AbortController();
+    const { signal } = this.#heard;
+    const changed = () => this.requestUpdate();
+    ROOM.forEach((type) => room?.addEventListener(type, changed, { signal }));
+    MEDIA.forEach((type) => media?.addEventListener(type, changed, { signal }));
+    this.roomChanged(room, signal);
   }
 
-  /** The room is another one, or none. */
-  protected roomChanged(_room: Room | null, _before: Room | null) {}
+  /** Whose devices are shown. */
+  protected get devices(): LocalMedia | null | undefined {
+    return this.room?.media;
+  }
+
+  /** The element is in the page, until `gone`. */
+  protected connected(_gone: AbortSignal) {}
+
+  /** The room is another one, or none; until `over`. */
+  protected roomChanged(_room: Room | null | undefined, _over: AbortSignal) {}
+
+  protected resized(_box: DOMRectReadOnly) {}
 
   /** @returns false if a listener prevented what the event announces */
   protected emit(type: string, detail?: unknown) {
@@ -82,11 +103,19 @@ export class CfElement extends LitElement {
 
   /** What a member is called: its `name`, or another field of its meta. */
   protected nameOf(member: Member): string {
-    return String(member.meta[this.host?.nameField ?? "name"] ?? member.key);
+    return String(member.meta[this.nameField || this.host?.nameField || "name"] ?? member.key);
   }
 }
 
-/** Defines an element, unless the page has one of that name already. */
-export function define(name: string, element: CustomElementConstructor) {
+// Kinds of properties; the reflected ones are there to style by.
+export const unlisted = { attribute: false };
+export const flag = { type: Boolean };
+export const reflected = { reflect: true };
+export const reflectedFlag = { ...flag, ...reflected };
+
+/** Gives an element its properties and its look, and its name unless the page has one of that name already. */
+export function define(name: string, element: typeof CfElement, properties: PropertyDeclarations, styles: CSSResult) {
+  element.properties = properties;
+  element.styles = [shared, styles];
   customElements.get(name) ?? customElements.define(name, element);
 }

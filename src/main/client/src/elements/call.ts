@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
+import { round } from "./buttons.js";
 import type { CfRoom } from "./cf-room.js";
-import { icon } from "./icons.js";
 import { messages } from "./messages.js";
 import "./cf-chat.js";
 import "./cf-controls.js";
@@ -10,22 +10,19 @@ import "./cf-presence.js";
 /** The call that a `<cf-room>` without content shows: grid, chat, people, controls. */
 export function callOf(of: CfRoom) {
   const { panel } = of;
-  const toggle = (name: "chat" | "people", badge = 0) => html`<button
-    class="round"
-    aria-label=${messages[name]}
-    aria-pressed=${String(panel === name)}
-    data-tip=${messages[name]}
-    @click=${() => (of.panel = panel === name ? null : name)}
-  >
-    ${icon(name)}${badge ? html`<i class="count">${badge}</i>` : nothing}
-  </button>`;
+  // Rooms that reply `{history: […]}` to a join are understood.
+  const { history } = (of.room!.reply ?? {}) as { history?: unknown };
+  const toggle = (name: "chat" | "people", badge?: number) => {
+    const on = panel === name;
+    return round(name, messages[name], () => (of.panel = on ? null : name), { on, badge });
+  };
   return html`
     <div class="main">
       <cf-media-grid exportparts="tile, more, captions"></cf-media-grid>
       <aside ?hidden=${!panel} part="panel" aria-label=${panel ? messages[panel] : nothing}>
         <cf-chat
           ?hidden=${panel !== "chat"}
-          .history=${historyOf(of)}
+          .history=${history}
           @cf-unread=${({ detail }: CustomEvent<{ count: number }>) => (of.unread = detail.count)}
         ></cf-chat>
         <cf-presence ?hidden=${panel !== "people"}></cf-presence>
@@ -36,11 +33,3 @@ export function callOf(of: CfRoom) {
     </cf-controls>
   `;
 }
-
-/** Rooms that reply `{history: […]}` to a join are understood. */
-function historyOf({ room }: CfRoom): unknown[] {
-  const { history } = (room?.reply ?? {}) as { history?: unknown };
-  return Array.isArray(history) ? history : NONE;
-}
-
-const NONE: unknown[] = [];

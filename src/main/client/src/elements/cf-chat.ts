@@ -1,25 +1,14 @@
 import { html, nothing } from "lit";
 import type { Room } from "../types.js";
-import { CfElement, define } from "./base.js";
+import { CfElement, define, unlisted } from "./base.js";
 import { chatStyles } from "./chat-styles.js";
 import { type ChatMessage, dayOf, type Entry, received, sameDay, startsGroup, timeOf } from "./conversation.js";
 import { icon } from "./icons.js";
 import { messages } from "./messages.js";
 import { avatar } from "./people.js";
-import { shared } from "./styles.js";
 
 /** What people write to each other: pushes `send`, hears `event`. Text is shown as text, never as markup. */
 export class CfChat extends CfElement {
-  static override properties = {
-    send: {},
-    event: {},
-    history: { attribute: false },
-    format: { attribute: false },
-    maxLength: { type: Number, attribute: "maxlength" },
-    unread: { type: Number, reflect: true },
-    entries: { state: true },
-  };
-  static override styles = [shared, chatStyles];
   declare send: string;
   declare event: string;
   /** What was said before, oldest first, as the room gave it. */
@@ -30,10 +19,8 @@ export class CfChat extends CfElement {
   /** How many messages came that have not been seen. */
   declare unread: number;
   declare entries: Entry[];
-  #silence?: () => void;
   #count = 0;
   #atEnd = true;
-  #sizes = new ResizeObserver(() => this.#settle());
 
   constructor() {
     super();
@@ -43,28 +30,22 @@ export class CfChat extends CfElement {
     this.entries = [];
     this.maxLength = 2000;
     this.unread = 0;
-    this.format = ({ id, from, name, text, at }) => ({ id, from, name, text, at });
+    this.format = (payload) => payload;
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#sizes.observe(this);
+  protected override roomChanged(room: Room | null | undefined, over: AbortSignal) {
+    over.onabort = room?.on(this.event, (payload) => this.#heard(this.format(payload))) ?? null;
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
-  }
-
-  protected override roomChanged(room: Room | null) {
-    this.#silence?.();
-    this.#silence = room?.on(this.event, (payload) => this.#heard(this.format(payload)));
+  protected override resized() {
+    this.#settle();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>) {
     super.willUpdate(changed);
     if (changed.has("history")) {
-      this.entries = this.history.map((payload) => this.#entry(this.format(payload)));
+      const history = Array.isArray(this.history) ? this.history : [];
+      this.entries = history.map((payload) => this.#entry(this.format(payload)));
     }
   }
 
@@ -175,12 +156,13 @@ export class CfChat extends CfElement {
 
   #row(entry: Entry, before?: Entry) {
     const first = startsGroup(entry, before);
+    const own = entry.own ? "own" : "";
     return html`
       ${sameDay(entry, before) ? nothing : html`<p class="day hint" part="day"><span>${dayOf(entry.when)}</span></p>`}
-      <div class="message ${entry.own ? "own" : ""} ${first ? "first" : ""}" part="message">
+      <div class="message ${own} ${first ? "first" : ""}" part="message">
         ${first && !entry.own ? avatar(entry.name!) : nothing}
         ${first ? html`<p class="meta">${entry.own ? messages.you : entry.name} <time>${timeOf(entry.when)}</time></p>` : nothing}
-        <p class="text" part=${entry.own ? "bubble own" : "bubble"} dir="auto">${entry.text}</p>
+        <p class="text" part="bubble ${own}" dir="auto">${entry.text}</p>
         ${entry.state === "sending" ? html`<p class="hint">${messages.sending}</p>` : nothing}
         ${entry.state === "failed"
           ? html`<p class="hint bad" role="alert">
@@ -192,4 +174,13 @@ export class CfChat extends CfElement {
   }
 }
 
-define("cf-chat", CfChat);
+const properties = {
+  send: {},
+  event: {},
+  history: unlisted,
+  format: unlisted,
+  maxLength: { type: Number, attribute: "maxlength" },
+  unread: { type: Number, reflect: true },
+  entries: unlisted,
+};
+define("cf-chat", CfChat, properties, chatStyles);

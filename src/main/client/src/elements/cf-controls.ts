@@ -1,54 +1,41 @@
 import { html, nothing } from "lit";
 import type { LocalSource, MediaProblem } from "../media-types.js";
-import { CfElement, define } from "./base.js";
+import type { TrackSource } from "../types.js";
+import { CfElement, define, reflected, unlisted } from "./base.js";
+import { deviceButton, round } from "./buttons.js";
 import { controlsStyles } from "./controls-styles.js";
-import { icon, type IconName } from "./icons.js";
+import { icon } from "./icons.js";
 import { messages } from "./messages.js";
-import { place } from "./popup.js";
-import { shared } from "./styles.js";
+import { openerOf, place } from "./popup.js";
 import "./cf-device-picker.js";
 
-type Source = "microphone" | "camera" | "screen";
-
-const KEYS: Record<string, Source | "hand"> = { KeyM: "microphone", KeyV: "camera", KeyS: "screen", KeyH: "hand" };
+const KEYS: Record<string, TrackSource | "hand"> = { KeyM: "microphone", KeyV: "camera", KeyS: "screen", KeyH: "hand" };
 
 /** The bar of a call: microphone, camera, screen, hand, whatever is slotted, leave. */
 export class CfControls extends CfElement {
-  static override properties = {
-    hand: {},
-    shortcuts: { reflect: true },
-    dismissed: { state: true },
-  };
-  static override styles = [shared, controlsStyles];
   /** The event that tells the room of a raised hand; without it there is no button. */
   declare hand: string | null;
   /** "off": no keys. */
   declare shortcuts: string | null;
   declare dismissed: MediaProblem | null;
 
-  override connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener("keydown", this.#pressed);
+  protected override connected(signal: AbortSignal) {
+    document.addEventListener("keydown", (event) => this.#pressed(event), { signal });
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("keydown", this.#pressed);
-  }
-
-  #pressed = (event: KeyboardEvent) => {
+  #pressed(event: KeyboardEvent) {
     const target = event.composedPath()[0] as HTMLElement;
     const what = KEYS[event.code];
     const plainAlt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    const typing = target.isContentEditable || target.matches?.("input, select, textarea");
     if (!what || !plainAlt || typing || event.repeat || this.shortcuts === "off") {
       return;
     }
     event.preventDefault();
     what === "hand" ? this.#raise() : this.#toggle(what);
-  };
+  }
 
-  #toggle(what: Source) {
+  #toggle(what: TrackSource) {
     const media = this.room?.media;
     if (!media || this.#refusal(what)) {
       return;
@@ -78,9 +65,9 @@ export class CfControls extends CfElement {
   }
 
   /** Why something cannot be used at all, or nothing. */
-  #refusal(what: Source) {
+  #refusal(what: TrackSource) {
     const { enabled, permissions } = this.room!.media;
-    const allowed = { microphone: permissions?.audio, camera: permissions?.video, screen: permissions?.screen }[what];
+    const allowed = { microphone: permissions.audio, camera: permissions.video, screen: permissions.screen }[what];
     return !enabled ? this.#off() : allowed === false ? messages.notAllowed : "";
   }
 
@@ -95,52 +82,38 @@ export class CfControls extends CfElement {
       ${this.#notice()}
       <div class="bar" part="bar" role="group" aria-label=${messages.controls}>
         <div class="group">
-          ${this.#source("microphone", "mic", microphone, messages.mute, messages.unmute, "M")}
+          ${this.#device(microphone, "M")}
           ${this.#settings("audio", "microphone speaker", messages.audioSettings)}
           ${talkingWhileMuted ? html`<p class="talking" part="hint" role="status">${messages.youAreMuted}</p>` : nothing}
         </div>
         <div class="group">
-          ${this.#source("camera", "cam", camera, messages.endCamera, messages.startCamera, "V")}
+          ${this.#device(camera, "V")}
           ${this.#settings("video", "camera", messages.videoSettings)}
         </div>
-        ${"getDisplayMedia" in (navigator.mediaDevices ?? {})
-          ? this.#source("screen", "screen", screen, messages.stopSharing, messages.shareScreen, "S")
+        ${"getDisplayMedia" in (navigator.mediaDevices ?? {}) ? this.#device(screen, "S") : nothing}
+        ${this.hand
+          ? round("hand", raised ? messages.lowerHand : messages.raiseHand, this.#raise, { on: raised, keys: this.#keys("H") })
           : nothing}
-        ${this.hand ? this.#button("hand", "hand", raised, raised ? messages.lowerHand : messages.raiseHand, "H", () => this.#raise()) : nothing}
         <slot></slot>
-        <button class="round leave" part="button leave" aria-label=${messages.leave} data-tip=${messages.leave} @click=${this.#leave}>
-          ${icon("leave")}
-        </button>
+        ${round("leave", messages.leave, this.#leave)}
       </div>
     `;
   }
 
-  #source(what: Source, picture: IconName, source: LocalSource, stop: string, start: string, key: string) {
-    const on = source.on && !source.muted;
-    return this.#button(what, picture, on, on ? stop : start, key, () => this.#toggle(what), source.error, this.#refusal(what));
+  #device(source: LocalSource, key: string) {
+    const { source: what, error } = source;
+    const extras = { keys: this.#keys(key), refusal: this.#refusal(what), badge: error ? "!" : "" };
+    return deviceButton(source, () => this.#toggle(what), extras);
   }
 
-  #button(what: string, picture: IconName, on: boolean, text: string, key: string, act: () => void, error?: unknown, refusal = "") {
-    const keys = this.shortcuts === "off" ? "" : `Alt+${key}`;
-    const off = !on && (what === "microphone" || what === "camera");
-    return html`<button
-      class="round ${what}"
-      part="button ${what}"
-      aria-label=${text}
-      aria-pressed=${String(on)}
-      aria-disabled=${refusal ? "true" : nothing}
-      aria-keyshortcuts=${keys || nothing}
-      data-tip=${refusal || (keys ? `${text} (${keys})` : text)}
-      @click=${act}
-    >
-      ${icon(picture, off)}${error ? html`<i class="dot">!</i>` : nothing}
-    </button>`;
+  #keys(key: string) {
+    return this.shortcuts === "off" ? "" : `Alt+${key}`;
   }
 
   #settings(id: string, kinds: string, text: string) {
     return this.room!.media.enabled
       ? html`<button class="more" popovertarget=${id} aria-label=${text} data-tip=${text}>${icon("up")}</button>
-          <div id=${id} popover @beforetoggle=${(event: ToggleEvent) => this.#toggles(event)} @toggle=${(event: ToggleEvent) => this.#opened(event)}>
+          <div id=${id} popover @beforetoggle=${this.#toggles} @toggle=${this.#opened}>
             <cf-device-picker kinds=${kinds} .room=${this.room}></cf-device-picker>
           </div>`
       : nothing;
@@ -150,7 +123,7 @@ export class CfControls extends CfElement {
   #toggles({ newState, target }: ToggleEvent) {
     const popup = target as HTMLElement;
     if (newState === "closed" && popup.matches(":focus-within")) {
-      this.renderRoot.querySelector<HTMLElement>(`[popovertarget="${popup.id}"]`)!.focus();
+      openerOf(popup).focus();
     }
   }
 
@@ -169,7 +142,7 @@ export class CfControls extends CfElement {
   /** What does not work, and what to do about it. */
   #notice() {
     const { media } = this.room!;
-    const problem = [media.microphone, media.camera, media.screen].map(({ error }) => error).find((error) => error);
+    const problem = media.microphone.error ?? media.camera.error ?? media.screen.error;
     if (!media.enabled) {
       return this.#note("note", this.#off());
     }
@@ -191,4 +164,4 @@ export class CfControls extends CfElement {
   }
 }
 
-define("cf-controls", CfControls);
+define("cf-controls", CfControls, { hand: {}, shortcuts: reflected, dismissed: unlisted }, controlsStyles);

@@ -1,28 +1,17 @@
 import { html, nothing } from "lit";
 import type { Watching } from "../media-types.js";
 import type { Member, RemoteTrack } from "../types.js";
-import { CfElement, define } from "./base.js";
+import { CfElement, define, reflected, reflectedFlag, unlisted } from "./base.js";
+import { isOn } from "./buttons.js";
 import { icon } from "./icons.js";
 import { messages } from "./messages.js";
-import { avatar, hueOf } from "./people.js";
+import { avatar, hueOf, isSilent } from "./people.js";
+import { video } from "./picture.js";
 import { place } from "./popup.js";
-import { shared } from "./styles.js";
 import { tileStyles } from "./tile-styles.js";
 
 /** One picture of a call: a camera, a screen, or the initials of somebody without. It watches its track while it is visible. */
 export class CfMediaTile extends CfElement {
-  static override properties = {
-    member: { attribute: false },
-    track: { attribute: false },
-    kind: { reflect: true },
-    moderator: { type: Boolean, reflect: true },
-    speaking: { type: Boolean, reflect: true },
-    muted: { type: Boolean, reflect: true },
-    self: { type: Boolean, reflect: true },
-    hand: { type: Boolean, reflect: true },
-    quality: { reflect: true },
-  };
-  static override styles = [shared, tileStyles];
   declare member: Member | null;
   declare track: RemoteTrack | null;
   declare kind: "camera" | "screen" | "avatar";
@@ -33,32 +22,28 @@ export class CfMediaTile extends CfElement {
   declare hand: boolean;
   declare quality: string;
   #visible = false;
-  #watching?: { track: RemoteTrack; of: Watching };
-  #stream?: MediaStream;
-  #sizes = new ResizeObserver(() => this.#tellSize());
-  #sight = new IntersectionObserver((entries) => {
-    this.#visible = entries[entries.length - 1].isIntersecting;
-    this.requestUpdate();
-  });
-  #arrived = () => this.requestUpdate();
+  #watching?: Watching;
 
   constructor() {
     super();
     this.kind = "camera";
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-    this.#sight.observe(this);
+  protected override connected(gone: AbortSignal) {
+    const sight = new IntersectionObserver((entries) => {
+      this.#visible = entries.at(-1)!.isIntersecting;
+      this.requestUpdate();
+    });
+    sight.observe(this);
+    gone.onabort = () => {
+      sight.disconnect();
+      this.#visible = false;
+      this.#watch();
+    };
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
-    this.#sight.disconnect();
-    this.#visible = false;
-    this.#watch();
+  protected override resized() {
+    this.#tellSize();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -68,11 +53,11 @@ export class CfMediaTile extends CfElement {
       return;
     }
     const { media } = room;
-    const voice = member.tracks.find(({ source }) => source === "microphone");
+    const person = this.kind !== "screen";
     this.self = member.isSelf;
-    this.muted = media.enabled && this.kind !== "screen" && (this.self ? !media.microphone.on || media.microphone.muted : !voice || voice.muted);
-    this.speaking = this.kind !== "screen" && media.speaking.has(member.id);
-    this.hand = this.kind !== "screen" && !!member.meta.hand;
+    this.muted = person && media.enabled && isSilent(member, room);
+    this.speaking = person && media.speaking.has(member.id);
+    this.hand = person && !!member.meta.hand;
     this.quality = media.quality.get(member.id) ?? "";
     this.#watch();
   }
@@ -81,30 +66,26 @@ export class CfMediaTile extends CfElement {
   #watch() {
     const wanted = this.#visible && this.kind !== "avatar" && !this.member?.isSelf ? this.track : null;
     const old = this.#watching;
-    if (old && wanted && old.track.sessionId === wanted.sessionId && old.track.trackName === wanted.trackName) {
+    if (old && old.remote.sessionId === wanted?.sessionId && old.remote.trackName === wanted.trackName) {
       return;
     }
-    old?.of.removeEventListener("track", this.#arrived);
-    old?.of.close();
-    this.#watching = wanted && this.room ? { track: wanted, of: this.room.media.watch(wanted, { layer: "auto" }) } : undefined;
-    this.#watching?.of.addEventListener("track", this.#arrived);
+    old?.close();
+    this.#watching = wanted ? this.room?.media.watch(wanted) : undefined;
+    this.#watching?.addEventListener("track", () => this.requestUpdate());
     this.#tellSize();
   }
 
   #tellSize() {
-    this.#watching?.of.setSize(this.clientWidth, this.clientHeight);
+    this.#watching?.setSize(this.clientWidth, this.clientHeight);
   }
 
-  /** What the picture is made of; null while there is none. */
-  #source(): MediaStream | null {
-    const media = this.room!.media;
-    const own = this.kind === "screen" ? media.screen : media.camera;
-    const track =
-      this.kind === "avatar" ? null : this.self ? (own.on && !own.muted ? own.track : null) : (this.#watching?.of.track ?? null);
-    if (track && this.#stream?.getTracks()[0] !== track) {
-      this.#stream = new MediaStream([track]);
+  /** What is to be seen, if there is anything. */
+  #shown() {
+    if (this.kind === "avatar" || !this.self) {
+      return this.#watching?.track;
     }
-    return track ? this.#stream! : null;
+    const own = this.room!.media[this.kind];
+    return isOn(own) ? own.track : null;
   }
 
   override render() {
@@ -113,23 +94,21 @@ export class CfMediaTile extends CfElement {
     }
     const name = this.nameOf(this.member);
     const screen = this.kind === "screen";
-    const stream = this.#source();
+    const track = this.#shown();
     const label = screen ? (this.self ? messages.yourScreen : messages.screenOf(name)) : this.self ? messages.you : name;
     const says = [
       this.self && !screen ? `${name} (${messages.you})` : label,
       this.muted && messages.microphoneOff,
-      !stream && messages.cameraOff,
+      !track && messages.cameraOff,
       this.hand && messages.handUp,
       this.member.isBroadcast && messages.live,
       this.quality && this.quality !== "good" && messages.quality[this.quality],
     ];
     return html`
       <div class="frame" role="group" aria-label=${says.filter(Boolean).join(", ")} style="--hue:${hueOf(name)}">
-        ${stream
-          ? html`<video part="video" .srcObject=${stream} .muted=${true} autoplay playsinline aria-hidden="true"></video>`
-          : avatar(name)}
+        ${track ? video(track) : avatar(name)}
         <div class="label" part="label" aria-hidden="true">
-          ${this.muted ? html`<span class="off">${icon("mic", true)}</span>` : nothing}
+          ${this.muted ? html`<span class="off">${icon("microphone", true)}</span>` : nothing}
           ${this.member.isBroadcast ? html`<b class="live">${messages.live}</b>` : nothing}
           <span class="name" dir="auto">${label}</span>
           ${this.quality === "fair" || this.quality === "poor" ? html`<i class="bars"></i>` : nothing}
@@ -172,4 +151,15 @@ export class CfMediaTile extends CfElement {
   }
 }
 
-define("cf-media-tile", CfMediaTile);
+const properties = {
+  member: unlisted,
+  track: unlisted,
+  kind: reflected,
+  moderator: reflectedFlag,
+  speaking: reflectedFlag,
+  muted: reflectedFlag,
+  self: reflectedFlag,
+  hand: reflectedFlag,
+  quality: reflected,
+};
+define("cf-media-tile", CfMediaTile, properties, tileStyles);

@@ -1,12 +1,13 @@
 import { html, nothing } from "lit";
 import { openPreview } from "../preview.js";
-import type { LocalSource, Preview } from "../media-types.js";
-import { CfElement, define } from "./base.js";
-import { icon, type IconName } from "./icons.js";
+import type { Preview } from "../media-types.js";
+import { CfElement, define, reflected, reflectedFlag } from "./base.js";
+import { deviceButton, isOn } from "./buttons.js";
+import { icon } from "./icons.js";
 import { messages } from "./messages.js";
 import { avatar, hueOf } from "./people.js";
+import { video } from "./picture.js";
 import { prejoinStyles } from "./prejoin-styles.js";
-import { shared } from "./styles.js";
 import "./cf-device-picker.js";
 
 /** What `cf-join` carries. Give `preview` to joinRoom(), which takes over the open devices, or close it. */
@@ -20,16 +21,6 @@ export interface JoinWish {
 
 /** The door of a call: a look at oneself, a name, the devices, and the button to join. */
 export class CfPrejoin extends CfElement {
-  static override properties = {
-    name: { reflect: true },
-    heading: {},
-    busy: { type: Boolean, reflect: true },
-    problem: {},
-    noMedia: { type: Boolean, attribute: "no-media", reflect: true },
-    audio: {},
-    video: {},
-  };
-  static override styles = [shared, prejoinStyles];
   declare name: string;
   declare heading: string | null;
   /** While the room is being joined. */
@@ -43,21 +34,18 @@ export class CfPrejoin extends CfElement {
   declare video: string | null;
   #preview?: Preview;
   #taken = false;
-  #stream?: MediaStream;
-  #changed = () => this.requestUpdate();
 
   constructor() {
     super();
     this.name = "";
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  protected override connected(gone: AbortSignal) {
     if (this.noMedia) {
       return;
     }
     const preview = (this.#preview = openPreview());
-    preview.addEventListener("change", this.#changed);
+    gone.onabort = () => this.#taken || preview.close();
     this.#taken = false;
     if (this.audio !== "off") {
       void preview.microphone.start();
@@ -67,35 +55,25 @@ export class CfPrejoin extends CfElement {
     }
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#preview?.removeEventListener("change", this.#changed);
-    if (!this.#taken) {
-      this.#preview?.close();
-    }
-    this.#preview = undefined;
+  protected override get devices() {
+    return this.#preview;
   }
 
   #submit(event: Event) {
     event.preventDefault();
-    const preview = this.#preview;
+    const { microphone, camera, speakerId = "" }: Partial<Preview> = this.#preview ?? {};
     const name = this.name.trim();
     if (!name || this.busy) {
       return;
     }
-    const isOn = (source?: LocalSource) => !!source?.on && !source.muted;
     // From now on the devices are those of the room, if whoever listens says so.
     this.#taken = true;
     const wish = {
       name,
-      audio: isOn(preview?.microphone),
-      video: isOn(preview?.camera),
-      devices: {
-        microphone: preview?.microphone.deviceId ?? "",
-        camera: preview?.camera.deviceId ?? "",
-        speaker: preview?.speakerId ?? "",
-      },
-      preview,
+      audio: isOn(microphone),
+      video: isOn(camera),
+      devices: { microphone: microphone?.deviceId ?? "", camera: camera?.deviceId ?? "", speaker: speakerId },
+      preview: this.#preview,
     };
     this.emit("cf-join", wish);
   }
@@ -130,32 +108,30 @@ export class CfPrejoin extends CfElement {
     const { track } = camera;
     const problem = camera.error ?? microphone.error;
     const name = this.name.trim() || "?";
-    if (track && this.#stream?.getTracks()[0] !== track) {
-      this.#stream = new MediaStream([track]);
-    }
     return html`<div class="look" part="preview">
       <div class="frame" style="--hue:${hueOf(name)}">
         ${track
-          ? html`<video .srcObject=${this.#stream} .muted=${true} autoplay playsinline aria-hidden="true"></video>`
+          ? video(track)
           : html`${problem ? nothing : avatar(name)}
               <p class=${problem ? "problem" : "hint"} role="status">
                 ${problem ? icon("warn") : nothing}<span>${problem?.message ?? (camera.starting ? messages.allow : messages.cameraIsOff)}</span>
               </p>`}
         <div class="buttons">
-          ${this.#button("microphone", "mic", microphone, messages.mute, messages.unmute)}
-          ${this.#button("camera", "cam", camera, messages.endCamera, messages.startCamera)}
+          ${[microphone, camera].map((source) => deviceButton(source, () => void (isOn(source) ? source.stop() : source.start())))}
         </div>
       </div>
       ${track && microphone.error ? html`<p class="bad below" role="status">${microphone.error.message}</p>` : nothing}
     </div>`;
   }
-
-  #button(what: string, picture: IconName, source: LocalSource, stop: string, start: string) {
-    const on = source.on && !source.muted;
-    const toggle = () => void (on ? source.stop() : source.start());
-    return html`<button type="button" class="round ${what}" part="button" aria-label=${on ? stop : start} aria-pressed=${String(on)}
-      @click=${toggle}>${icon(picture, !on)}</button>`;
-  }
 }
 
-define("cf-prejoin", CfPrejoin);
+const properties = {
+  name: reflected,
+  heading: {},
+  busy: reflectedFlag,
+  problem: {},
+  noMedia: { ...reflectedFlag, attribute: "no-media" },
+  audio: {},
+  video: {},
+};
+define("cf-prejoin", CfPrejoin, properties, prejoinStyles);

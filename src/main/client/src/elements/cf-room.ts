@@ -1,37 +1,18 @@
 import { html, nothing } from "lit";
 import { joinRoom } from "../room.js";
-import type { InitialMedia, Room, RoomEvents } from "../types.js";
-import { CfElement, define, type RoomRequest } from "./base.js";
+import type { InitialMedia, Room, RoomEvents, RoomState } from "../types.js";
+import { CfElement, define, flag, reflected, reflectedFlag, type RoomRequest, unlisted } from "./base.js";
 import { callOf } from "./call.js";
 import type { JoinWish } from "./cf-prejoin.js";
 import { messages } from "./messages.js";
 import { newsOf, whyNot } from "./news.js";
 import { roomStyles } from "./room-styles.js";
-import { shared } from "./styles.js";
 import "./cf-prejoin.js";
 
-type Phase = "idle" | "prejoin" | "joining" | "joined" | "away" | "left" | "failed";
+type Phase = RoomState | "idle" | "prejoin" | "joining" | "failed";
 
 /** Joins a room and gives it to the elements inside. Without any inside, it shows a whole call. */
 export class CfRoom extends CfElement {
-  static override properties = {
-    topic: {},
-    params: { type: Object },
-    socket: {},
-    authToken: { attribute: "auth-token" },
-    prejoin: { type: Boolean },
-    audio: { type: Boolean },
-    video: { type: Boolean },
-    moderator: { type: Boolean, reflect: true },
-    hand: {},
-    chat: {},
-    nameField: { attribute: "name-field" },
-    phase: { reflect: true },
-    panel: { reflect: true },
-    says: { state: true },
-    unread: { state: true },
-  };
-  static override styles = [shared, roomStyles];
   declare topic: string | null;
   declare params: Record<string, unknown> | null;
   declare socket: string | undefined;
@@ -74,17 +55,12 @@ export class CfRoom extends CfElement {
     });
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  protected override connected(gone: AbortSignal) {
     if (!this.room) {
       this.prejoin ? (this.phase = "prejoin") : this.topic && void this.join();
     }
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    // Moved within the page, it is connected again by now.
-    queueMicrotask(() => !this.isConnected && this.#end());
+    // Moved within the page, it is connected again by then.
+    gone.onabort = () => queueMicrotask(() => !this.isConnected && this.#end());
   }
 
   #end() {
@@ -104,30 +80,28 @@ export class CfRoom extends CfElement {
     }
   }
 
-  protected override roomChanged(room: Room | null, before: Room | null) {
-    before?.removeEventListener("members", this.#told);
-    before?.removeEventListener("state", this.#turned);
+  protected override roomChanged(room: Room | null | undefined, signal: AbortSignal) {
     if (room) {
-      room.addEventListener("members", this.#told);
-      room.addEventListener("state", this.#turned);
-      this.#turned();
+      room.addEventListener("members", ({ detail }) => this.#told(detail), { signal });
+      room.addEventListener("state", ({ detail }) => this.#turned(detail), { signal });
+      this.#turned(room);
     }
     this.#share(room);
   }
 
-  #share(room: Room | null) {
+  #share(room: Room | null = null) {
     this.#consumers.forEach((each) => each.use(room, this));
   }
 
-  #turned = (event?: CustomEvent<RoomEvents["state"]>) => {
+  #turned({ state, reason = "" }: { state: RoomState; reason?: string }) {
     const { phase, room } = this;
-    this.ended = event?.detail.reason ?? "";
-    this.phase = room!.state;
+    this.ended = reason;
+    this.phase = state;
     if (this.phase === "left" && phase !== "left") {
       this.#own = null;
       this.emit("cf-left", { room });
     }
-  };
+  }
 
   /** Joins, with the attributes as they are. */
   async join() {
@@ -155,11 +129,11 @@ export class CfRoom extends CfElement {
     }
   }
 
-  #told = (event: CustomEvent<RoomEvents["members"]>) => {
+  #told(change: RoomEvents["members"]) {
     const hands = new Set(this.room!.members.filter(({ meta }) => meta.hand).map(({ id }) => id));
-    this.says = newsOf(event.detail, this.#hands, (member) => this.nameOf(member)) || this.says;
+    this.says = newsOf(change, this.#hands, (member) => this.nameOf(member)) || this.says;
     this.#hands = hands;
-  };
+  }
 
   override render() {
     const { phase } = this;
@@ -197,4 +171,21 @@ export class CfRoom extends CfElement {
   }
 }
 
-define("cf-room", CfRoom);
+const properties = {
+  topic: {},
+  params: { type: Object },
+  socket: {},
+  authToken: { attribute: "auth-token" },
+  prejoin: flag,
+  audio: flag,
+  video: flag,
+  moderator: reflectedFlag,
+  hand: {},
+  chat: {},
+  nameField: { attribute: "name-field" },
+  phase: reflected,
+  panel: reflected,
+  says: unlisted,
+  unread: unlisted,
+};
+define("cf-room", CfRoom, properties, roomStyles);

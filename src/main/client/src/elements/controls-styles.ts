@@ -24,7 +24,6 @@ export const controlsStyles = css`
   ::slotted(button) {
     display: inline-grid;
     place-items: center;
-    width: 48px;
     height: 48px;
     padding: 0;
     border: 1px solid transparent;
@@ -54,22 +53,18 @@ export const controlsStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .leave {
-    width: 64px !important;
+  button.round,
+  ::slotted(button) {
+    width: clamp(36px, 11.4cqw, 48px);
+  }
+  button.leave {
+    width: clamp(42px, 14cqw, 64px);
     background: var(--_danger);
     color: #fff;
   }
-  .dot {
-    position: absolute;
-    inset-block-start: -4px;
-    inset-inline-end: -4px;
-    width: 20px;
-    height: 20px;
-    border-radius: 50%;
+  .count {
     background: #f5b400;
     color: #211600;
-    font: 700 0.8125rem/20px system-ui;
-    text-align: center;
   }
   @media (hover: hover) {
     [data-tip]:is(:hover, :focus-visible)::after {
@@ -122,7 +117,7 @@ export const controlsStyles = css`
   .notice .wide {
     min-height: 36px;
     white-space: nowrap;
-    background: rgb(0 0 0 / 15%);
+    background: #0002;
   }
   cf-device-picker {
     width: min(300px, 80vw);
@@ -131,13 +126,6 @@ export const controlsStyles = css`
   @container (width < 440px) {
     .bar {
       gap: clamp(3px, 1.4cqw, 6px);
-    }
-    button.round,
-    ::slotted(button) {
-      width: clamp(36px, 11.4cqw, 48px);
-    }
-    .leave {
-      width: clamp(42px, 14cqw, 64px) !important;
     }
     .more {
       width: 24px;

@@ -1,9 +1,11 @@
 import { html } from "lit";
+import type { Member, Room } from "../types.js";
+import { isOn } from "./buttons.js";
 
 /** "Ada Lovelace" is AL, "ada" is A. */
 export function initialsOf(name: string) {
   const words = name.trim().split(/\s+/).filter(Boolean);
-  const chosen = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  const chosen = words.length > 1 ? [words[0], words.at(-1)!] : words;
   return chosen.map((word) => [...word][0].toUpperCase()).join("");
 }
 
@@ -20,3 +22,9 @@ export function hueOf(name: string) {
 /** A decoration beside a name, so screen readers pass over it. */
 export const avatar = (name: string) =>
   html`<span class="avatar" part="avatar" style="--hue:${hueOf(name)}" aria-hidden="true">${initialsOf(name)}</span>`;
+
+/** Whether nothing is heard of a member. */
+export function isSilent({ isSelf, tracks }: Member, { media }: Room) {
+  const voice = tracks.find(({ source }) => source === "microphone");
+  return isSelf ? !isOn(media.microphone) : !voice || voice.muted;
+}

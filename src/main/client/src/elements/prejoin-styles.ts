@@ -61,7 +61,7 @@ export const prejoinStyles = css`
     gap: 14px;
   }
   .buttons button {
-    background: rgb(10 12 20 / 62%);
+    background: #0a0c149e;
     color: #fff;
   }
   .buttons button:focus-visible {

@@ -40,16 +40,6 @@ export const roomStyles = css`
   button[aria-pressed="true"] {
     background: color-mix(in oklab, var(--_accent) 25%, var(--_surface));
   }
-  .count {
-    position: absolute;
-    inset-block-start: -4px;
-    inset-inline-end: -4px;
-    min-width: 20px;
-    border-radius: 10px;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font: 700 0.75rem/20px system-ui;
-  }
   .away {
     padding: 0.5em 1em;
     background: light-dark(#fff3d6, #3d3113);

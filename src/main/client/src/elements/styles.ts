@@ -15,12 +15,12 @@ export const shared = css`
     --_bad: var(--cf-bad, light-dark(#b42318, #ff9d92));
     --_good: var(--cf-good, light-dark(#15803d, #4ade80));
     --_radius: var(--cf-radius, 14px);
-    --_shadow: 0 6px 28px rgb(10 12 24 / 22%);
+    --_shadow: 0 6px 28px #0a0c1838;
     display: block;
     box-sizing: border-box;
     color: var(--_text);
     color-scheme: var(--cf-color-scheme, light dark);
-    font: 1rem/1.45 var(--cf-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+    font: 1rem/1.45 var(--cf-font, system-ui, sans-serif);
   }
   :host([hidden]),
   [hidden] {
@@ -32,9 +32,7 @@ export const shared = css`
   :host([theme="light"]) {
     --cf-color-scheme: light;
   }
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
   }
   :focus-visible {
@@ -79,8 +77,7 @@ export const shared = css`
   button.plain {
     background: none;
   }
-  button[aria-disabled="true"],
-  button:disabled {
+  button[aria-disabled] {
     opacity: 0.55;
     cursor: not-allowed;
   }
@@ -123,6 +120,17 @@ export const shared = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .count {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    min-width: 20px;
+    border-radius: 10px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font: 700 0.75rem/20px system-ui;
+    text-align: center;
+  }
   .live {
     padding: 0 0.45em;
     border-radius: 4px;
@@ -160,7 +168,7 @@ export const shared = css`
     position: fixed;
     inset: auto;
     margin: 0;
-    max-width: calc(100vw - 16px);
+    max-width: 95vw;
     padding: 8px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -169,9 +177,7 @@ export const shared = css`
     box-shadow: var(--_shadow);
   }
   @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
+    * {
       animation: none !important;
       transition: none !important;
     }

@@ -50,7 +50,7 @@ export const tileStyles = css`
     max-width: calc(100% - 16px);
     padding: 0.15em 0.65em;
     border-radius: 999px;
-    background: rgb(10 12 20 / 72%);
+    background: #0a0c14b8;
     font-size: clamp(0.6875rem, 6cqmin, 0.875rem);
     font-weight: 550;
   }
@@ -65,8 +65,8 @@ export const tileStyles = css`
     flex: none;
     width: 1.1em;
     height: 0.85em;
-    --bar: rgb(255 255 255 / 35%);
-    background: linear-gradient(90deg, #fdba74 25%, #0000 0 37%, var(--bar) 0 62%, #0000 0 74%, rgb(255 255 255 / 35%) 0);
+    --bar: #fff5;
+    background: linear-gradient(90deg, #fdba74 25%, #0000 0 37%, var(--bar) 0 62%, #0000 0 74%, #fff5 0);
     clip-path: polygon(0 65%, 37% 65%, 37% 35%, 74% 35%, 74% 0, 100% 0, 100% 100%, 0 100%);
   }
   :host([quality="fair"]) .bars {
@@ -102,7 +102,7 @@ export const tileStyles = css`
     width: 44px;
     min-height: 44px;
     padding: 0;
-    background: rgb(10 12 20 / 45%);
+    background: #0a0c1473;
     color: #fff;
   }
   .tools > button:focus-visible {
