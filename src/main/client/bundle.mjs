@@ -13,8 +13,10 @@ const minifyTemplates = {
     run.onLoad({ filter: /[\\/]src[\\/]elements[\\/].*\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8")
         .replace(/css`([^`]*)`/g, (_, styles) => `css\`${minified(styles)}\``)
-        // Between two tags, and between the attributes of one.
+        // Around tags, and between the attributes of one.
         .replace(/(>|\})\n\s*(?=<|\$\{)/g, "$1")
+        .replace(/(?<=`)\n\s*(?=<|\$\{)|(?<=>|\})\n\s*(?=`)/g, "")
+        .replace(/(?<= [a-z-]+=)"([\w-]+)"(?=[ >])/g, "$1")
         .replace(/(\$\{[^\n]*\}|"|<[a-z-]+)\n\s*(?=[a-z.@?-]+=[$"]|>)/g, (_, before) => `${before} `),
       loader: "ts",
     }));
@@ -28,6 +30,8 @@ function minified(styles) {
     .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/: /g, ":")
     .replace(/;}/g, "}")
+    .replace(/(?<=[ :,(])0(?=\.)/g, "")
+    .replace(/="([\w-]+)"]/g, "=$1]")
     .trim();
 }
 
