@@ -55,7 +55,7 @@ export class CfChat extends CfElement {
       ...message,
       text: String(message.text ?? ""),
       name: message.name ?? (sender ? this.nameOf(sender) : message.from) ?? "",
-      key: `${message.id ?? ""}#${++this.#count}`,
+      key: `${++this.#count}`,
       when: new Date(message.at ?? Date.now()),
       own: !!message.from && message.from === this.room?.self.id,
       state,
@@ -179,7 +179,7 @@ const properties = {
   event: {},
   history: unlisted,
   format: unlisted,
-  maxLength: { type: Number, attribute: "maxlength" },
+  maxLength: { type: Number },
   unread: { type: Number, reflect: true },
   entries: unlisted,
 };

@@ -66,9 +66,9 @@ export class CfControls extends CfElement {
 
   /** Why something cannot be used at all, or nothing. */
   #refusal(what: TrackSource) {
-    const { enabled, permissions } = this.room!.media;
+    const { permissions } = this.room!.media;
     const allowed = { microphone: permissions.audio, camera: permissions.video, screen: permissions.screen }[what];
-    return !enabled ? this.#off() : allowed === false ? messages.notAllowed : "";
+    return this.#off() || (allowed === false ? messages.notAllowed : "");
   }
 
   override render() {
@@ -135,16 +135,19 @@ export class CfControls extends CfElement {
     }
   }
 
+  /** Why the room has no media, or nothing. */
   #off() {
-    return this.room!.media.reason === "removed" ? messages.mediaClosed : messages.media_off;
+    const { enabled, reason } = this.room!.media;
+    return enabled ? "" : reason === "removed" ? messages.mediaClosed : messages.media_off;
   }
 
   /** What does not work, and what to do about it. */
   #notice() {
     const { media } = this.room!;
     const problem = media.microphone.error ?? media.camera.error ?? media.screen.error;
-    if (!media.enabled) {
-      return this.#note("note", this.#off());
+    const off = this.#off();
+    if (off) {
+      return this.#note("note", off);
     }
     if (problem && problem !== this.dismissed) {
       const dismiss = () => (this.dismissed = problem);

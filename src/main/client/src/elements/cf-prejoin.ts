@@ -45,7 +45,10 @@ export class CfPrejoin extends CfElement {
       return;
     }
     const preview = (this.#preview = openPreview());
-    gone.onabort = () => this.#taken || preview.close();
+    gone.onabort = () => {
+      this.#taken || preview.close();
+      this.#preview = undefined;
+    };
     this.#taken = false;
     if (this.audio !== "off") {
       void preview.microphone.start();

@@ -33,10 +33,10 @@ export class CfRoom extends CfElement {
   declare unread: number;
   /** Why the room could not be joined. */
   problem: unknown;
-  private ended: string;
   #consumers = new Set<RoomRequest>();
   #own: Room | null = null;
   #attempt = 0;
+  #ended = "";
   #wish?: JoinWish;
   #hands = new Set<string>();
 
@@ -45,7 +45,6 @@ export class CfRoom extends CfElement {
     this.providesRoom = true;
     this.phase = "idle";
     this.nameField = "name";
-    this.ended = "";
     this.addEventListener("cf-room-request", (event) => {
       const request = (event as CustomEvent<RoomRequest>).detail;
       event.stopPropagation();
@@ -95,7 +94,7 @@ export class CfRoom extends CfElement {
 
   #turned({ state, reason = "" }: { state: RoomState; reason?: string }) {
     const { phase, room } = this;
-    this.ended = reason;
+    this.#ended = reason;
     this.phase = state;
     if (this.phase === "left" && phase !== "left") {
       this.#own = null;
@@ -161,7 +160,7 @@ export class CfRoom extends CfElement {
       : phase === "failed"
         ? card(html`<h2>${messages.notJoined}</h2><p role="alert">${whyNot(this.problem)}</p>${again(messages.retry)}`)
         : phase === "left"
-          ? card(html`<h2>${messages.ended[this.ended] ?? messages.left}</h2>${this.topic ? again(messages.rejoin) : nothing}`)
+          ? card(html`<h2>${messages.ended[this.#ended] ?? messages.left}</h2>${this.topic ? again(messages.rejoin) : nothing}`)
           : nothing;
   }
 

@@ -18,9 +18,6 @@ export const controlsStyles = css`
     border-radius: 999px;
     background: var(--_raised);
   }
-  button {
-    position: relative;
-  }
   ::slotted(button) {
     display: inline-grid;
     place-items: center;

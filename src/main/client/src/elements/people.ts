@@ -4,7 +4,7 @@ import { isOn } from "./buttons.js";
 
 /** "Ada Lovelace" is AL, "ada" is A. */
 export function initialsOf(name: string) {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  const words: string[] = name.match(/\S+/g) ?? [];
   const chosen = words.length > 1 ? [words[0], words.at(-1)!] : words;
   return chosen.map((word) => [...word][0].toUpperCase()).join("");
 }

@@ -34,9 +34,6 @@ export const roomStyles = css`
   cf-presence {
     height: 100%;
   }
-  button {
-    position: relative;
-  }
   button[aria-pressed="true"] {
     background: color-mix(in oklab, var(--_accent) 25%, var(--_surface));
   }

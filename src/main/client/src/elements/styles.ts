@@ -47,6 +47,7 @@ export const shared = css`
     list-style: none;
   }
   button {
+    position: relative;
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -95,9 +96,7 @@ export const shared = css`
   }
   .icon {
     width: 1.35em;
-    aspect-ratio: 1;
     flex: none;
-    overflow: visible;
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
@@ -129,7 +128,6 @@ export const shared = css`
     background: var(--_accent);
     color: var(--_on-accent);
     font: 700 0.75rem/20px system-ui;
-    text-align: center;
   }
   .live {
     padding: 0 0.45em;
@@ -165,7 +163,6 @@ export const shared = css`
     white-space: nowrap;
   }
   [popover] {
-    position: fixed;
     inset: auto;
     margin: 0;
     max-width: 95vw;

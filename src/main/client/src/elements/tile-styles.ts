@@ -100,7 +100,6 @@ export const tileStyles = css`
   }
   .tools > button {
     width: 44px;
-    min-height: 44px;
     padding: 0;
     background: #0a0c1473;
     color: #fff;
