@@ -11,39 +11,26 @@ export interface MemberChanges {
   updated: Member[];
 }
 
-/** What is ours in a meta; the rest is the application's. */
-const OWN_FIELDS = new Set(["phx_ref", "phx_ref_prev", "id", "tracks", "media"]);
-
 /** Who is there, followed from one presence state to the next. Not changed: members are kept in the order they came. */
 export class MemberList {
-  #known = new Map<string, { ref: string; user: string; member: Member }>();
-  #list: readonly Member[] = [];
-
-  get list(): readonly Member[] {
-    return this.#list;
-  }
-
-  find(id: string): Member | undefined {
-    return this.#known.get(id)?.member;
-  }
+  list: readonly Member[] = [];
+  readonly #known = new Map<string, { state: string; member: Member }>();
 
   /** Takes a new state. `null`: nothing has changed. */
-  update(state: PresenceState, selfId: string): MemberChanges | null {
+  update(presence: PresenceState, selfId: string): MemberChanges | null {
     const changes: MemberChanges = { joined: [], left: [], updated: [] };
     const present = new Set<string>();
-    for (const [key, { metas, ...user }] of Object.entries(state)) {
-      const userText = JSON.stringify(user);
+    for (const [key, { metas, ...user }] of Object.entries(presence)) {
       for (const meta of metas) {
         const id = String(meta.id);
         present.add(id);
         const before = this.#known.get(id);
-        const ref = `${meta.phx_ref}${id === selfId ? " self" : ""}`;
-        if (before?.ref === ref && before.user === userText) {
-          continue;
+        const state = JSON.stringify([meta.phx_ref, id === selfId, user]);
+        if (before?.state !== state) {
+          const member = toMember(key, id, meta, user, selfId);
+          this.#known.set(id, { state, member });
+          (before ? changes.updated : changes.joined).push(member);
         }
-        const member = toMember(key, id, meta, user, selfId);
-        this.#known.set(id, { ref, user: userText, member });
-        (before ? changes.updated : changes.joined).push(member);
       }
     }
     for (const [id, { member }] of this.#known) {
@@ -52,23 +39,24 @@ export class MemberList {
         changes.left.push(member);
       }
     }
-    if (changes.joined.length + changes.left.length + changes.updated.length === 0) {
+    if (Object.values(changes).flat().length === 0) {
       return null;
     }
-    this.#list = [...this.#known.values()].map(({ member }) => member);
+    this.list = [...this.#known.values()].map(({ member }) => member);
     return changes;
   }
 }
 
-function toMember(key: string, id: string, meta: Meta, user: Record<string, unknown>, selfId: string): Member {
-  const tracks = Array.isArray(meta.tracks) ? (meta.tracks as RemoteTrack[]) : [];
+/** What is ours in a meta is taken out; the rest is the application's. */
+function toMember(key: string, id: string, { phx_ref, phx_ref_prev, id: _, tracks, media, ...meta }: Meta, user: Record<string, unknown>, selfId: string): Member {
+  const own = Array.isArray(tracks) ? (tracks as RemoteTrack[]) : [];
   return {
     id,
     key,
-    meta: Object.fromEntries(Object.entries(meta).filter(([name]) => !OWN_FIELDS.has(name))),
+    meta,
     user,
-    tracks: tracks.map((track) => ({ ...track, memberId: id, muted: !!track.muted, simulcast: track.simulcast ?? [] })),
-    mediaState: (meta.media as MediaState | undefined) ?? "new",
+    tracks: own.map((track) => ({ ...track, memberId: id, muted: !!track.muted, simulcast: track.simulcast ?? [] })),
+    mediaState: (media as MediaState | undefined) ?? "new",
     isSelf: id === selfId,
     isBroadcast: meta.kind === "broadcast",
   };

@@ -22,9 +22,7 @@ interface JoinReply {
 export function joinRoom<M extends RoomMessages = never>(topic: M["topic"], ...options: TypedJoin<M>): Promise<TypedRoom<M>>;
 export function joinRoom<Reply = unknown>(topic: UntypedTopic<Reply>, options?: JoinOptions): Promise<Room<Reply>>;
 export function joinRoom<Reply = unknown>(topic: string, options: JoinOptions = {}): Promise<Room<Reply>> {
-  return new Promise((resolve, reject) => {
-    const room: LiveRoom<Reply> = new LiveRoom<Reply>(topic, options, (error) => (error ? reject(error) : resolve(room)));
-  });
+  return new Promise((resolve, reject) => void new LiveRoom<Reply>(topic, options, resolve, reject));
 }
 
 class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
@@ -37,13 +35,15 @@ class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
   readonly #members = new MemberList();
   readonly #connection: Connection;
   readonly #channel: Channel;
-  #settle: ((error?: Error) => void) | null;
+  readonly #resolve: (room: Room<Reply>) => void;
+  readonly #reject: (error: RoomError) => void;
 
-  constructor(topic: string, options: JoinOptions, settle: (error?: Error) => void) {
+  constructor(topic: string, options: JoinOptions, resolve: (room: Room<Reply>) => void, reject: (error: RoomError) => void) {
     super();
     this.topic = topic;
     this.resumeToken = options.resumeToken ?? "";
-    this.#settle = settle;
+    this.#resolve = resolve;
+    this.#reject = reject;
     this.#connection = connect(options.socket ?? "/rooms", options.authToken, (reason) => this.#end(reason));
     this.#channel = this.#connection.socket.channel(topic, () => this.#params(options.params));
     this.media = new LiveMedia(this, options.media ?? {});
@@ -96,8 +96,7 @@ class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
     this.self.id = id;
     this.#changeState("joined");
     this.media.joined(media, resumed);
-    this.#settle?.();
-    this.#settle = null;
+    this.#resolve(this);
   }
 
   #refused({ reason = "refused", details = {} }: { reason?: string; details?: Record<string, unknown> }): void {
@@ -119,7 +118,7 @@ class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
     }
     const changes = this.#members.update(state, this.self.id);
     if (changes) {
-      this.self.key = this.#members.find(this.self.id)?.key ?? this.self.key;
+      this.self.key = this.members.find(({ isSelf }) => isSelf)?.key ?? this.self.key;
       this.media.present();
       this.emit("members", changes);
     }
@@ -133,8 +132,7 @@ class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
     this.resumeToken = "";
     this.media.close();
     this.#changeState("left", reason);
-    this.#settle?.(new RoomError(reason, details, this.topic));
-    this.#settle = null;
+    this.#reject(new RoomError(reason, details, this.topic));
     await new Promise((resolve) => this.#channel.leave().receive("ok", resolve).receive("timeout", resolve).receive("error", resolve));
     this.#connection.release();
   }
