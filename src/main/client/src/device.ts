@@ -55,9 +55,7 @@ export class DeviceSource extends Source {
       constraints: camera ? { ...CAMERA_CONSTRAINTS, ...constraints } : constraints,
     });
     this.#device = device;
-    if (deviceId || this.#preferred) {
-      this.setDevice(deviceId ?? this.#preferred);
-    }
+    this.setDevice(deviceId ?? this.#preferred);
     const track$ = new ReplaySubject<MediaStreamTrack>(1);
     let enabled = false;
     let content = false;

@@ -1,4 +1,5 @@
-import type { DeviceList } from "./media-types.js";
+import type { Speaker } from "./emitter.js";
+import type { DeviceList, LocalMediaEvents } from "./media-types.js";
 import type { TrackSource } from "./types.js";
 
 const KIND = { microphone: "audioinput", camera: "videoinput" } as const;
@@ -8,11 +9,10 @@ export class Devices implements DeviceList {
   microphones: MediaDeviceInfo[] = [];
   cameras: MediaDeviceInfo[] = [];
   speakers: MediaDeviceInfo[] = [];
-  readonly #changed: () => void;
+  owner: Speaker<LocalMediaEvents> | null = null;
   readonly #media = globalThis.navigator?.mediaDevices as MediaDevices | undefined;
 
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor() {
     this.#media?.addEventListener("devicechange", this.refresh);
     this.refresh();
   }
@@ -25,7 +25,7 @@ export class Devices implements DeviceList {
         this.microphones = of("audioinput");
         this.cameras = of("videoinput");
         this.speakers = "setSinkId" in HTMLMediaElement.prototype ? of("audiooutput") : [];
-        this.#changed();
+        this.owner?.emit("change");
       })
       .catch(() => {});
   };

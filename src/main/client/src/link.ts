@@ -1,7 +1,9 @@
 import { BehaviorSubject } from "rxjs";
-import type { MediaPermissions } from "./media-types.js";
+import type { MediaPermissions, MediaProblem } from "./media-types.js";
+import { problem } from "./problems.js";
+import { type Output, type Publication, type Publisher, Publishing } from "./publishing.js";
 import { type Grant, Session } from "./session.js";
-import { type MediaState, RoomError, type TrackSource } from "./types.js";
+import type { MediaState, RoomError, TrackSource } from "./types.js";
 
 export interface LinkHost {
   push<T>(event: string, payload?: unknown): Promise<T>;
@@ -12,10 +14,9 @@ export interface LinkEvents {
   changed(): void;
   reset(reason: string): void;
   removed(reason: string): void;
-  unpublished(trackName: string, source: TrackSource, reason: string): void;
-  muteAsked(trackName: string): void;
 }
 
+const PERMISSION = { microphone: "audio", camera: "video", screen: "screen" } as const;
 const NONE: MediaPermissions = { audio: false, video: false, screen: false, data: false, subscribe: false };
 /** A token is renewed when this much of its life is over. */
 const RENEW_AT = 0.8;
@@ -23,11 +24,11 @@ const RETRY_MS = 2000;
 /** The server tells of a lost session within its poll; who is told nothing for so long resets by itself. */
 const SILENCE_MS = 4000;
 
-/** The membership's right to media, and the session it is used with: what the server says of both. */
-export class MediaLink {
+/** The membership's right to media, and the session it is used with. */
+export class MediaLink implements Publisher {
   /** `null` while there is none. */
   readonly session$ = new BehaviorSubject<Session | null>(null);
-  enabled = false;
+  /** Why there are no media, or empty. */
   reason = "not_joined";
   state: MediaState = "new";
   permissions = NONE;
@@ -48,17 +49,16 @@ export class MediaLink {
       this.permissions = permissions;
       events.changed();
     });
-    host.on<{ trackName: string }>("cf_mute_request", ({ trackName }) => events.muteAsked(trackName));
-    host.on<{ trackName: string; source: TrackSource; reason: string }>("cf_unpublished", ({ trackName, source, reason }) =>
-      events.unpublished(trackName, source, reason),
-    );
+  }
+
+  get enabled(): boolean {
+    return !this.reason;
   }
 
   /** A join, or (`resumed`) the same membership on a new connection: then the session goes on. */
   joined(grant: Grant | undefined, resumed: boolean): void {
     this.#era++;
-    this.enabled = grant?.enabled ?? false;
-    this.reason = grant ? (grant.reason ?? "") : "no_media_room";
+    this.reason = !grant ? "no_media_room" : grant.enabled ? "" : (grant.reason ?? "media_off");
     if (!grant?.enabled) {
       this.drop();
     } else if (resumed && this.session$.value) {
@@ -66,6 +66,18 @@ export class MediaLink {
     } else {
       this.#begin(grant);
     }
+  }
+
+  refusal(source: TrackSource): MediaProblem | null {
+    const { reason } = this;
+    if (reason) {
+      return problem(reason === "removed" ? "not_permitted" : "media_off", source, { reason });
+    }
+    return this.permissions[PERMISSION[source]] ? null : problem("not_permitted", source);
+  }
+
+  publish(output: Output, done: (problem: MediaProblem | null) => void): Publication {
+    return new Publishing({ session$: this.session$, push: this.#host.push.bind(this.#host) }, output, done);
   }
 
   away(): void {
@@ -76,7 +88,6 @@ export class MediaLink {
   /** No more media, until a join says otherwise. */
   close(reason: string): void {
     this.#era++;
-    this.enabled = false;
     this.reason = reason;
     this.permissions = NONE;
     this.drop();
@@ -117,22 +128,23 @@ export class MediaLink {
     this.#grant = grant;
     this.permissions = grant.permissions;
     this.session$.value?.renew(grant);
-    clearTimeout(this.#renewal);
-    this.#renewal = setTimeout(() => void this.#renew(), grant.expires_in * 1000 * RENEW_AT);
+    this.#renew(grant.expires_in * 1000 * RENEW_AT);
   }
 
-  async #renew(): Promise<void> {
-    const grant = await this.#ask();
-    if (grant) {
-      this.#take(grant);
-      this.#events.changed();
-    }
+  #renew(delay: number): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(async () => {
+      const grant = await this.#ask();
+      if (grant) {
+        this.#take(grant);
+        this.#events.changed();
+      }
+    }, delay);
   }
 
   #refused(session: Session, code: string): void {
     if (code === "unauthorized") {
-      clearTimeout(this.#renewal);
-      this.#renewal = setTimeout(() => void this.#renew(), 0);
+      this.#renew(0);
     } else if (code === "session_error" || code === "not_found") {
       clearTimeout(this.#suspicion);
       this.#suspicion = setTimeout(() => this.session$.value === session && this.#reset("gone"), SILENCE_MS);
@@ -153,24 +165,19 @@ export class MediaLink {
   /** Asks for a grant until there is one. `null`: the question is void, or the answer was no. */
   async #ask(): Promise<Grant | null> {
     const era = ++this.#era;
-    for (;;) {
+    while (era === this.#era) {
       try {
         const grant = await this.#host.push<Grant>("cf_media_token");
         return era === this.#era ? grant : null;
       } catch (error) {
-        if (era !== this.#era) {
-          return null;
+        const { reason } = error as RoomError;
+        if (era === this.#era && (reason === "media_off" || reason === "not_permitted")) {
+          this.#removed(reason);
         }
-        if (error instanceof RoomError && (error.reason === "media_off" || error.reason === "not_permitted")) {
-          this.#removed(error.reason);
-          return null;
-        }
-      }
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      if (era !== this.#era) {
-        return null;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+    return null;
   }
 
   #removed(reason: string): void {

@@ -1,11 +1,9 @@
 import { Speaker } from "./emitter.js";
 import { MediaLink } from "./link.js";
-import { OwnDevices } from "./local.js";
 import type * as api from "./media-types.js";
 import type { DeviceSource } from "./device.js";
-import { OwnTracks } from "./own-tracks.js";
-import { takeOver } from "./preview.js";
-import { Publications } from "./publications.js";
+import { ownTracks } from "./own-tracks.js";
+import { type OwnDevices, takeOver } from "./preview.js";
 import { Pulls } from "./pulls.js";
 import { Pulse } from "./pulse.js";
 import { ScreenSource } from "./screen.js";
@@ -13,8 +11,8 @@ import type { Grant } from "./session.js";
 import { AudioSink } from "./sink.js";
 import type { Source } from "./source.js";
 import { Stages } from "./stage.js";
-import type { InitialMedia, MediaState, Member, RemoteTrack } from "./types.js";
-import { OwnWatching, RemoteWatching } from "./watching.js";
+import type { InitialMedia, MediaState, Member, RemoteTrack, TrackSource } from "./types.js";
+import { Watch } from "./watching.js";
 
 /** What media needs of its room. */
 export interface MediaHost {
@@ -29,30 +27,31 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   readonly microphone: DeviceSource;
   readonly camera: DeviceSource;
   readonly screen = new ScreenSource();
+  readonly devices: api.DeviceList;
+  speakerId: string;
   readonly #room: MediaHost;
   readonly #wanted: InitialMedia | false;
   readonly #own: OwnDevices;
+  readonly #sources: Source[];
   readonly #link: MediaLink;
-  readonly #publications: Publications;
   readonly #sink = new AudioSink(() => this.emit("change"));
   readonly #pulls: Pulls;
   readonly #pulse: Pulse;
   readonly #stages = new Stages();
-  readonly #ownTracks = new OwnTracks();
   #begun = false;
 
   constructor(room: MediaHost, wanted: InitialMedia | false) {
     super();
     this.#room = room;
     this.#wanted = wanted;
-    const given = wanted && takeOver(wanted.preview);
-    const changed = () => this.emit("change");
-    this.#own = (given && given.own) || new OwnDevices();
-    this.#own.handTo(changed, (problem) => this.emit("error", problem));
-    this.#own.follow(this.screen);
-    ({ microphone: this.microphone, camera: this.camera } = this.#own);
-    this.camera.simulcast = (wanted && wanted.simulcast) ?? true;
-    this.#sink.setSpeaker((given && given.speakerId) || "");
+    const { preview, simulcast = true } = wanted || {};
+    const own = takeOver(preview, this);
+    this.#own = own;
+    ({ microphone: this.microphone, camera: this.camera, devices: this.devices, speakerId: this.speakerId } = own);
+    this.#sources = [this.microphone, this.camera, this.screen];
+    this.camera.simulcast = simulcast;
+    this.screen.owner = this;
+    this.#sink.setSpeaker(this.speakerId);
     this.#link = new MediaLink(room, {
       changed: () => this.#linkChanged(),
       reset: (reason) => this.emit("reset", { reason }),
@@ -60,19 +59,18 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
         this.#linkChanged();
         this.emit("closed", { reason });
       },
-      unpublished: (trackName, source, reason) => {
-        this.#publications.unpublished(trackName, reason);
-        this.emit("unpublished", { source, reason });
-      },
-      muteAsked: (trackName) => this.#publications.muteAsked(trackName),
     });
-    this.#publications = new Publications(this.#link, (event, payload) => room.push(event, payload));
+    room.on<{ trackName: string; source: TrackSource; reason: string }>("cf_unpublished", ({ trackName, source, reason }) => {
+      this[source].find(trackName)?.ended(reason);
+      this.emit("unpublished", { source, reason });
+    });
+    room.on<{ trackName: string }>("cf_mute_request", ({ trackName }) => {
+      this.#sources.find((source) => source.find(trackName))?.mute();
+      // Also if it was muted already: who asks waits for the answer.
+      void room.push("cf_mute", { trackName, muted: true }).catch(() => {});
+    });
     this.#pulls = new Pulls(this.#link.session$, () => this.#sink.listener());
-    this.#pulse = new Pulse(room, this.#link, this.#pulls, this.microphone, {
-      speaking: () => this.emit("speaking", { speaking: this.speaking }),
-      quality: () => this.emit("quality", { quality: this.quality }),
-      changed,
-    });
+    this.#pulse = new Pulse(room, this.#link, this.#pulls, this);
   }
 
   get enabled(): boolean {
@@ -89,14 +87,6 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
 
   get permissions(): api.MediaPermissions {
     return this.#link.permissions;
-  }
-
-  get devices(): api.DeviceList {
-    return this.#own.list;
-  }
-
-  get speakerId(): string {
-    return this.#sink.speakerId;
   }
 
   get audioBlocked(): boolean {
@@ -116,7 +106,9 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   }
 
   setSpeaker(deviceId: string): void {
+    this.speakerId = deviceId;
     this.#sink.setSpeaker(deviceId);
+    this.emit("change");
   }
 
   resumeAudio(): void {
@@ -124,13 +116,12 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
   }
 
   watch(remote: RemoteTrack, { layer = "auto" }: { layer?: api.Layer } = {}): api.Watching {
-    return remote.memberId === this.#room.self.id
-      ? new OwnWatching(this[remote.source], remote)
-      : new RemoteWatching(this.#pulls, remote, layer);
+    const own = remote.memberId === this.#room.self.id;
+    return new Watch(remote, layer, (taker) => (own ? this[remote.source].add(taker) : this.#pulls.take(remote, taker)));
   }
 
   stage(limit: number, { self = true }: { self?: boolean } = {}): api.Tile[] {
-    const own = (member: Member) => ({ ...member, tracks: this.#ownTracks.of(member.id, this.#sources()) });
+    const own = (member: Member) => ({ ...member, tracks: ownTracks(member.id, this.#sources) });
     const members = this.#room.members.map((member) => (member.isSelf ? own(member) : member));
     return this.#stages.next({ members, limit, self, spoke: this.#pulse.speaking.spoke });
   }
@@ -145,7 +136,7 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
     }
     if (!this.#begun) {
       this.#begun = true;
-      this.#sources().forEach((source) => source.connect(this.#publications));
+      this.#sources.forEach((source) => source.connect(this.#link));
       this.#begin(this.#wanted || {});
     }
     this.#linkChanged();
@@ -165,7 +156,7 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
     this.#pulls.close();
     this.#pulse.run(false);
     void this.screen.stop();
-    this.#own.close();
+    this.#own.end();
     this.#sink.close();
   }
 
@@ -185,11 +176,7 @@ export class LiveMedia extends Speaker<api.RoomMediaEvents> implements api.RoomM
 
   #linkChanged(): void {
     this.#pulse.run(this.enabled);
-    this.#sources().forEach((source) => source.check());
+    this.#sources.forEach((source) => source.check());
     this.present();
-  }
-
-  #sources(): Source[] {
-    return [this.microphone, this.camera, this.screen];
   }
 }

@@ -1,40 +1,37 @@
+import { DeviceSource } from "./device.js";
+import { Devices } from "./devices.js";
 import { Speaker } from "./emitter.js";
-import { OwnDevices } from "./local.js";
-import type { DeviceList, LocalMediaEvents, LocalSource, Preview } from "./media-types.js";
+import type { LocalMediaEvents, Preview } from "./media-types.js";
 
 /** The own devices before a room is joined, for a look at oneself. Nothing is open until `start()`. */
 export function openPreview(): Preview {
-  return new LocalPreview();
+  return new OwnDevices();
 }
 
-/** Only for joinRoom(): the devices of a preview, which is over then. */
-export function takeOver(preview?: Preview): { own: OwnDevices; speakerId: string } | null {
-  return preview instanceof LocalPreview ? preview.give() : null;
+/** Only for joinRoom(): the devices of a preview, which is over then, or new ones. From now on, `owner` says what they say. */
+export function takeOver(preview: Preview | undefined, owner: Speaker<LocalMediaEvents>): OwnDevices {
+  const own = preview instanceof OwnDevices && !preview.given ? preview : new OwnDevices();
+  own.given = true;
+  own.handTo(owner);
+  return own;
 }
 
-class LocalPreview extends Speaker<LocalMediaEvents> implements Preview {
+/** The own devices, of a preview and later of a room. */
+export class OwnDevices extends Speaker<LocalMediaEvents> implements Preview {
+  readonly devices = new Devices();
+  readonly microphone = new DeviceSource("microphone", this.devices);
+  readonly camera = new DeviceSource("camera", this.devices);
   speakerId = "";
-  #given = false;
-  readonly #own = new OwnDevices();
+  /** To a room, which will end them. */
+  given = false;
 
   constructor() {
     super();
-    this.#own.handTo(
-      () => this.emit("change"),
-      (problem) => this.emit("error", problem),
-    );
+    this.handTo(this);
   }
 
-  get microphone(): LocalSource {
-    return this.#own.microphone;
-  }
-
-  get camera(): LocalSource {
-    return this.#own.camera;
-  }
-
-  get devices(): DeviceList {
-    return this.#own.list;
+  handTo(owner: Speaker<LocalMediaEvents>): void {
+    this.devices.owner = this.microphone.owner = this.camera.owner = owner;
   }
 
   setSpeaker(deviceId: string): void {
@@ -42,17 +39,15 @@ class LocalPreview extends Speaker<LocalMediaEvents> implements Preview {
     this.emit("change");
   }
 
-  give(): { own: OwnDevices; speakerId: string } | null {
-    if (this.#given) {
-      return null;
+  close(): void {
+    if (!this.given) {
+      this.end();
     }
-    this.#given = true;
-    return { own: this.#own, speakerId: this.speakerId };
   }
 
-  close(): void {
-    if (!this.#given) {
-      this.#own.close();
-    }
+  end(): void {
+    this.devices.close();
+    void this.microphone.stop();
+    void this.camera.stop();
   }
 }

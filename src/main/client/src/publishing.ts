@@ -9,7 +9,6 @@ import {
   from,
   map,
   merge,
-  NEVER,
   type Observable,
   of,
   retry,
@@ -18,13 +17,15 @@ import {
   timer,
 } from "rxjs";
 import type { MediaProblem } from "./media-types.js";
-import { ofPublish } from "./problems.js";
+import { ofPublish, problem } from "./problems.js";
 import type { Session } from "./session.js";
 import { RoomError, type TrackKind, type TrackSource } from "./types.js";
 
 /** Reasons that pass by themselves. The last two: the session ended while the track was being declared. */
 const PASSING = new Set(["timeout", "busy", "rate_limited", "internal", "unknown_track", "not_granted"]);
 const RETRY_MS = 2000;
+/** A track that ends by itself is published again, but not over and over. */
+const AGAIN_MS = 5000;
 
 /** A track on its way to the others. */
 export interface Output {
@@ -33,12 +34,15 @@ export interface Output {
   readonly track$: Observable<MediaStreamTrack>;
   readonly encodings: RTCRtpEncodingParameters[];
   muted(): boolean;
-  mute(): void;
 }
 
 export interface Publication {
+  /** In the present session, once it is known. */
+  readonly trackName: string;
   /** Tells the others. */
   mute(muted: boolean): void;
+  /** The server has closed it, for a reason of media.md. */
+  ended(reason: string): void;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export class Publishing implements Publication {
   readonly #done: (problem: MediaProblem | null) => void;
   readonly #again$ = new BehaviorSubject<void>(undefined);
   readonly #subscription;
+  #lastAgain = -Infinity;
 
   constructor(host: PublishingHost, output: Output, done: (problem: MediaProblem | null) => void) {
     this.#host = host;
@@ -73,7 +78,7 @@ export class Publishing implements Publication {
       .pipe(
         switchMap(([session]) => {
           this.trackName = "";
-          return session ? this.#in(session) : NEVER;
+          return session ? this.#in(session) : EMPTY;
         }),
         retry({ delay: (error) => (error instanceof RoomError && PASSING.has(error.reason) ? timer(RETRY_MS) : throwError(() => error)) }),
         catchError((error) => {
@@ -95,10 +100,16 @@ export class Publishing implements Publication {
     this.#again$.next(undefined);
   }
 
-  /** The server has closed it. */
-  ended(problem: MediaProblem): void {
-    this.trackName = "";
-    this.#done(problem);
+  ended(reason: string): void {
+    const now = performance.now();
+    const meant = reason === "not_permitted" || reason === "moderated";
+    if (meant || now - this.#lastAgain < AGAIN_MS) {
+      this.trackName = "";
+      this.#done(problem(meant ? reason : "unreachable", this.output.source, { reason }));
+    } else {
+      this.#lastAgain = now;
+      this.again();
+    }
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,13 @@ import { bestOf } from "./layers.js";
 import type { Session } from "./session.js";
 import type { RemoteTrack } from "./types.js";
 
+/** What brings a track to those who want it. */
+export interface Feed {
+  remove(taker: Taker): void;
+  /** A taker wants something else. */
+  refresh(): void;
+}
+
 /** Somebody who wants a track. */
 export interface Taker {
   /** `null`: none now. */
@@ -18,28 +25,24 @@ const LINGER_MS = 2000;
 export const sourceKey = ({ memberId, source, kind }: RemoteTrack) => `${memberId}|${source}|${kind}`;
 
 /** One remote source, received once however many want it. */
-export class Pull {
-  readonly key: string;
+export class Pull implements Feed {
   remote: RemoteTrack;
   track: MediaStreamTrack | null = null;
   readonly #takers = new Set<Taker>();
-  readonly #remote$: BehaviorSubject<RemoteTrack | null>;
+  readonly #remote$ = new BehaviorSubject<RemoteTrack | null>(null);
   readonly #rid$ = new BehaviorSubject<string | undefined>(undefined);
   readonly #subscription: Subscription;
   readonly #idle: () => void;
   #there = true;
+  #wanted = false;
   #lingering: ReturnType<typeof setTimeout> | undefined;
 
   /** `idle` is called when it has no taker any more. */
   constructor(session$: Observable<Session | null>, remote: RemoteTrack, idle: () => void) {
-    this.key = sourceKey(remote);
     this.remote = remote;
     this.#idle = idle;
-    this.#remote$ = new BehaviorSubject<RemoteTrack | null>(null);
-    const wanted$ = this.#remote$.pipe(
-      distinctUntilChanged((a, b) => a?.sessionId === b?.sessionId && a?.trackName === b?.trackName),
-    );
-    this.#subscription = combineLatest([session$, wanted$])
+    const remote$ = this.#remote$.pipe(distinctUntilChanged((a, b) => a?.sessionId === b?.sessionId && a?.trackName === b?.trackName));
+    this.#subscription = combineLatest([session$, remote$])
       .pipe(switchMap(([session, wanted]) => (session && wanted ? this.#pull(session, wanted) : of(null))))
       .subscribe((track) => {
         if (track !== this.track) {
@@ -60,34 +63,31 @@ export class Pull {
     this.refresh();
   }
 
-  /** The member publishes it anew, perhaps in another session, or (`null`) no more. */
-  follow(remote: RemoteTrack | null): void {
-    this.#there = remote !== null;
+  /** The member publishes it anew, perhaps in another session, or (`undefined`) no more. */
+  follow(remote: RemoteTrack | undefined): void {
+    this.#there = !!remote;
     this.remote = remote ?? this.remote;
-    if (this.#remote$.value || this.#wishes().length > 0) {
-      this.#remote$.next(remote);
-    }
+    this.#receive();
   }
 
-  /** A taker wants something else. */
   refresh(): void {
     clearTimeout(this.#lingering);
-    const wishes = this.#wishes();
-    if (wishes.length === 0) {
+    const wishes = [...this.#takers].map((taker) => taker.wanted()).filter((wish) => wish !== null);
+    if (wishes.length > 0) {
+      this.#wanted = true;
+      const rid = bestOf(this.remote.simulcast, wishes);
+      if (rid !== this.#rid$.value) {
+        this.#rid$.next(rid);
+      }
+      this.#receive();
+    } else {
       this.#lingering = setTimeout(() => {
-        this.#remote$.next(null);
+        this.#wanted = false;
+        this.#receive();
         if (this.#takers.size === 0) {
           this.#idle();
         }
       }, LINGER_MS);
-      return;
-    }
-    const rid = bestOf(this.remote.simulcast, wishes);
-    if (rid !== this.#rid$.value) {
-      this.#rid$.next(rid);
-    }
-    if (this.#there && !this.#remote$.value) {
-      this.#remote$.next(this.remote);
     }
   }
 
@@ -97,8 +97,8 @@ export class Pull {
     this.#subscription.unsubscribe();
   }
 
-  #wishes(): string[] {
-    return [...this.#takers].map((taker) => taker.wanted()).filter((wish) => wish !== null);
+  #receive(): void {
+    this.#remote$.next(this.#there && this.#wanted ? this.remote : null);
   }
 
   #pull(session: Session, { sessionId, trackName, simulcast }: RemoteTrack): Observable<MediaStreamTrack | null> {

@@ -8,29 +8,20 @@ export class Pulls {
   readonly #pulls = new Map<string, Pull>();
   readonly #session$: Observable<Session | null>;
   readonly #listener: (remote: RemoteTrack) => Taker;
-  readonly #hearing = new Set<string>();
 
   constructor(session$: Observable<Session | null>, listener: (remote: RemoteTrack) => Taker) {
     this.#session$ = session$;
     this.#listener = listener;
   }
 
-  /** Those with a track now. */
-  *[Symbol.iterator](): Iterator<{ remote: RemoteTrack; track: MediaStreamTrack }> {
-    for (const { remote, track } of this.#pulls.values()) {
-      if (track) {
-        yield { remote, track };
-      }
-    }
+  [Symbol.iterator](): Iterator<Pull> {
+    return this.#pulls.values();
   }
 
   take(remote: RemoteTrack, taker: Taker): Pull {
     const key = sourceKey(remote);
-    let pull = this.#pulls.get(key);
-    if (!pull) {
-      pull = new Pull(this.#session$, remote, () => this.#drop(key));
-      this.#pulls.set(key, pull);
-    }
+    const pull = this.#pulls.get(key) ?? new Pull(this.#session$, remote, () => this.#drop(key));
+    this.#pulls.set(key, pull);
     pull.add(taker);
     return pull;
   }
@@ -40,28 +31,24 @@ export class Pulls {
     const others = members.filter((member) => !member.isSelf);
     const there = new Map(others.flatMap(({ tracks }) => tracks.map((track) => [sourceKey(track), track])));
     for (const [key, pull] of this.#pulls) {
-      const remote = there.get(key) ?? null;
+      const remote = there.get(key);
       pull.follow(remote);
-      if (!remote && this.#hearing.has(key)) {
+      if (!remote && pull.remote.kind === "audio") {
         this.#drop(key);
       }
     }
     for (const [key, remote] of there) {
-      if (remote.kind === "audio" && !this.#hearing.has(key)) {
-        this.#hearing.add(key);
+      if (remote.kind === "audio" && !this.#pulls.has(key)) {
         this.take(remote, this.#listener(remote));
       }
     }
   }
 
   close(): void {
-    for (const key of [...this.#pulls.keys()]) {
-      this.#drop(key);
-    }
+    this.#pulls.forEach((_, key) => this.#drop(key));
   }
 
   #drop(key: string): void {
-    this.#hearing.delete(key);
     this.#pulls.get(key)?.close();
     this.#pulls.delete(key);
   }

@@ -1,4 +1,5 @@
-import type { Quality } from "./media-types.js";
+import type { Speaker } from "./emitter.js";
+import type { Quality, RoomMediaEvents } from "./media-types.js";
 import type { DeviceSource } from "./device.js";
 import type { MediaLink } from "./link.js";
 import { Monitor, type Receiving } from "./monitor.js";
@@ -13,12 +14,6 @@ export interface PulseHost {
   push<T>(event: string, payload?: unknown): Promise<T>;
 }
 
-export interface PulseEvents {
-  speaking(): void;
-  quality(): void;
-  changed(): void;
-}
-
 /** Twice a second: who speaks; now and then: how good the connections are. */
 export class Pulse {
   readonly speaking = new Speaking();
@@ -27,19 +22,17 @@ export class Pulse {
   readonly #host: PulseHost;
   readonly #link: MediaLink;
   readonly #receiving: Receiving;
-  readonly #microphone: DeviceSource;
-  readonly #events: PulseEvents;
+  readonly #media: Speaker<RoomMediaEvents> & { microphone: DeviceSource };
   #timer: ReturnType<typeof setInterval> | undefined;
   #monitor: Monitor | null = null;
   #busy = false;
   #ticks = 0;
 
-  constructor(host: PulseHost, link: MediaLink, receiving: Receiving, microphone: DeviceSource, events: PulseEvents) {
+  constructor(host: PulseHost, link: MediaLink, receiving: Receiving, media: Speaker<RoomMediaEvents> & { microphone: DeviceSource }) {
     this.#host = host;
     this.#link = link;
     this.#receiving = receiving;
-    this.#microphone = microphone;
-    this.#events = events;
+    this.#media = media;
   }
 
   run(on: boolean): void {
@@ -62,17 +55,17 @@ export class Pulse {
     this.#busy = true;
     try {
       const levels = await this.#look();
-      const { loudness, muted } = this.#microphone;
+      const { loudness, muted } = this.#media.microphone;
       if (!muted) {
         levels.set(this.#host.self.id, loudness);
       }
       if (this.#timer !== undefined && this.speaking.update(levels, performance.now())) {
-        this.#events.speaking();
+        this.#media.emit("speaking", { speaking: this.speaking.now });
       }
       const talking = muted && loudness > SPEECH * 2;
       if (talking !== this.talkingWhileMuted) {
         this.talkingWhileMuted = talking;
-        this.#events.changed();
+        this.#media.emit("change");
       }
     } finally {
       this.#busy = false;
@@ -93,7 +86,7 @@ export class Pulse {
       quality.set(this.#host.self.id, own.level);
       if (changed(this.quality, quality)) {
         this.quality = quality;
-        this.#events.quality();
+        this.#media.emit("quality", { quality });
       }
     }
     if (this.#ticks % TICKS_PER_REPORT === 0) {

@@ -1,5 +1,5 @@
 import { PartyTracks } from "partytracks/client";
-import { BehaviorSubject, first, fromEvent, map, Observable, type Subscription, startWith, Subject, switchMap } from "rxjs";
+import { BehaviorSubject, filter, fromEvent, map, Observable, type Subscription, startWith, Subject, switchMap, take } from "rxjs";
 import type { MediaPermissions } from "./media-types.js";
 import type { MediaState } from "./types.js";
 
@@ -41,7 +41,7 @@ export class Session {
   peer: RTCPeerConnection | null = null;
   /** Whether the server can be reached, as far as the room knows: nobody hears of requests of partytracks that fail. */
   readonly #reachable$ = new BehaviorSubject(true);
-  readonly #reached$ = this.#reachable$.pipe(first(Boolean));
+  readonly #reached$ = this.#reachable$.pipe(filter(Boolean), take(1));
   readonly #headers = new Headers();
   readonly #iceServers: RTCIceServer[] = [];
   readonly #onState: (state: MediaState) => void;

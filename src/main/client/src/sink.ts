@@ -4,23 +4,13 @@ const GESTURES = ["pointerdown", "keydown", "touchend"];
 
 /** Plays the sound of everyone, in one element that nobody sees. */
 export class AudioSink {
-  readonly #stream = new MediaStream();
+  /** The browser waits for a gesture. The next one anywhere on the page is taken. */
+  blocked = false;
+  readonly #element = new Audio();
   readonly #changed: () => void;
-  #element: HTMLAudioElement | null = null;
-  #speakerId = "";
-  #blocked = false;
 
   constructor(changed: () => void) {
     this.#changed = changed;
-  }
-
-  /** The browser waits for a gesture. The next one anywhere on the page is taken. */
-  get blocked(): boolean {
-    return this.#blocked;
-  }
-
-  get speakerId(): string {
-    return this.#speakerId;
   }
 
   /** Plays what one source brings. */
@@ -30,30 +20,19 @@ export class AudioSink {
       wanted: () => "",
       take: (track) => {
         if (playing !== track) {
-          if (playing) {
-            this.#stream.removeTrack(playing);
-          }
-          if (track) {
-            this.#stream.addTrack(track);
-          }
+          this.#play(playing, track);
           playing = track;
-          this.#restart();
         }
       },
     };
   }
 
   setSpeaker(deviceId: string): void {
-    if (this.#speakerId === deviceId) {
-      return;
-    }
-    this.#speakerId = deviceId;
-    void this.#element?.setSinkId?.(deviceId).catch(() => {});
-    this.#changed();
+    void this.#element.setSinkId?.(deviceId).catch(() => {});
   }
 
   readonly resume = (): void => {
-    this.#element?.play().then(
+    this.#element.play().then(
       () => this.#block(false),
       // Anything else comes from a change of tracks, which plays again.
       (error: Error) => error.name === "NotAllowedError" && this.#block(true),
@@ -62,43 +41,28 @@ export class AudioSink {
 
   close(): void {
     this.#block(false);
-    this.#element?.remove();
-    if (this.#element) {
-      this.#element.srcObject = null;
-      this.#element = null;
-    }
+    this.#element.srcObject = null;
   }
 
-  /** Some browsers play only the tracks that were there when the stream was set. */
-  #restart(): void {
-    if (this.#stream.getTracks().length === 0) {
+  /** In a new stream: some browsers play only the tracks that were there when it was set. */
+  #play(old: MediaStreamTrack | null, next: MediaStreamTrack | null): void {
+    const playing = this.#element.srcObject as MediaStream | null;
+    const others = playing?.getTracks().filter((track) => track !== old) ?? [];
+    const tracks = next ? [...others, next] : others;
+    if (tracks.length > 0) {
+      this.#element.srcObject = new MediaStream(tracks);
+      this.resume();
+    } else {
       this.close();
-      return;
     }
-    if (!this.#element) {
-      this.#element = document.createElement("audio");
-      this.#element.hidden = true;
-      document.body.append(this.#element);
-      if (this.#speakerId) {
-        void this.#element.setSinkId?.(this.#speakerId).catch(() => {});
-      }
-    }
-    this.#element.srcObject = this.#stream;
-    this.resume();
   }
 
   #block(blocked: boolean): void {
-    if (this.#blocked === blocked) {
-      return;
+    if (this.blocked !== blocked) {
+      this.blocked = blocked;
+      const listen = blocked ? document.addEventListener : document.removeEventListener;
+      GESTURES.forEach((gesture) => listen.call(document, gesture, this.resume, true));
+      this.#changed();
     }
-    this.#blocked = blocked;
-    for (const gesture of GESTURES) {
-      if (blocked) {
-        document.addEventListener(gesture, this.resume, true);
-      } else {
-        document.removeEventListener(gesture, this.resume, true);
-      }
-    }
-    this.#changed();
   }
 }

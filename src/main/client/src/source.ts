@@ -1,24 +1,28 @@
 import type { Observable } from "rxjs";
 import { Speaker } from "./emitter.js";
-import type { LocalSource, MediaProblem, StartOptions } from "./media-types.js";
+import type { LocalMediaEvents, LocalSource, MediaProblem, StartOptions } from "./media-types.js";
 import { problem, unable } from "./problems.js";
 import type { Output, Publication, Publisher } from "./publishing.js";
+import type { Feed, Taker } from "./pulling.js";
 import type { TrackKind, TrackSource } from "./types.js";
 
 /** As long as phoenix.js waits for an answer. A person has heard by then, whatever the server does. */
 const PATIENCE_MS = 10_000;
 
 /** What the camera, the microphone and the screen have in common: off, starting, on, and a room that may want it. */
-export abstract class Source extends Speaker<{ change: undefined }> implements LocalSource {
+export abstract class Source extends Speaker<{ change: undefined }> implements LocalSource, Feed {
   abstract readonly source: TrackSource;
   on = false;
   starting = false;
   muted = false;
   track: MediaStreamTrack | null = null;
   error: MediaProblem | null = null;
+  /** Who says what it says. */
+  owner: Speaker<LocalMediaEvents> | null = null;
+  #publications: Publication[] = [];
   #publisher: Publisher | null = null;
   #outputs: Output[] = [];
-  #publications: Publication[] = [];
+  readonly #takers = new Set<Taker>();
   #started: ((ok: boolean) => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,29 +76,49 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
     this.#settle(false);
     this.track = null;
     this.#outputs = [];
-    const closing = this.#publications.map((publication) => publication.close());
-    this.#publications = [];
+    const closing = this.#publications.splice(0).map((publication) => publication.close());
     this.release();
     this.changed();
     await Promise.all(closing);
   }
 
-  mute(): void {
-    this.#setMuted(true);
+  mute(muted = true): void {
+    if (this.on && this.muted !== muted) {
+      this.muted = muted;
+      this.applyMute();
+      this.#publications.forEach((publication) => publication.mute(muted));
+      this.changed();
+    }
   }
 
   unmute(): void {
-    this.#setMuted(false);
+    this.mute(false);
   }
 
-  /** Publishes what is on in a room, or (`null`) no more. */
-  connect(publisher: Publisher | null): void {
+  /** Publishes what is on in a room. */
+  connect(publisher: Publisher): void {
     this.#publisher = publisher;
-    this.#publications.forEach((publication) => void publication.close());
-    this.#publications = [];
-    if (this.on && this.#outputs.length > 0) {
+    if (this.#outputs.length > 0) {
       this.#publish();
     }
+  }
+
+  /** Somebody looks at it. */
+  add(taker: Taker): Feed {
+    this.#takers.add(taker);
+    taker.take(this.track);
+    return this;
+  }
+
+  remove(taker: Taker): void {
+    this.#takers.delete(taker);
+  }
+
+  refresh(): void {}
+
+  /** What is published in the room under this name. */
+  find(trackName: string): Publication | undefined {
+    return this.#publications.find((publication) => publication.trackName === trackName);
   }
 
   /** Stops if the room does not want it any more. */
@@ -112,11 +136,13 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
   }
 
   protected output(kind: TrackKind, track$: Observable<MediaStreamTrack>, encodings: RTCRtpEncodingParameters[]): Output {
-    return { source: this.source, kind, track$, encodings, muted: () => this.muted, mute: () => this.mute() };
+    return { source: this.source, kind, track$, encodings, muted: () => this.muted };
   }
 
   protected changed(): void {
+    this.#takers.forEach((taker) => taker.take(this.track));
     this.emit("change");
+    this.owner?.emit("change");
   }
 
   #opened(outputs: Output[]): void {
@@ -125,67 +151,48 @@ export abstract class Source extends Speaker<{ change: undefined }> implements L
       return;
     }
     this.#outputs = outputs;
-    if (this.#publisher) {
-      this.#publish();
-    } else {
-      this.#settle(true);
-    }
+    this.#publish();
     this.changed();
   }
 
   #publish(): void {
-    const publisher = this.#publisher as Publisher;
-    const refusal = publisher.refusal(this.source);
-    if (refusal) {
-      this.fail(refusal);
+    this.check();
+    const publisher = this.#publisher;
+    if (!this.on || !publisher) {
+      this.#settle(this.on);
       return;
     }
     this.starting = true;
-    clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       this.#complain(problem("retrying", this.source));
-      this.#answer(false);
+      this.#settle(false, true);
     }, PATIENCE_MS);
-    this.#publications = this.#outputs.map((output, index) =>
-      publisher.publish(output, (problem) => {
-        if (problem && index === 0) {
-          this.fail(problem);
-        } else if (!problem && index === 0) {
-          this.error = null;
-          this.#settle(true);
-          this.changed();
-        }
-      }),
-    );
+    const done = (problem: MediaProblem | null) => {
+      if (problem) {
+        this.fail(problem);
+      } else {
+        this.error = null;
+        this.#settle(true);
+        this.changed();
+      }
+    };
+    // The sound of a screen may come or not.
+    this.#publications = this.#outputs.map((output, index) => publisher.publish(output, index === 0 ? done : () => {}));
   }
 
   #wait(): Promise<boolean> {
     return new Promise((resolve) => this.#started.push(resolve));
   }
 
-  #settle(ok: boolean): void {
-    this.starting = false;
+  #settle(ok: boolean, starting = false): void {
+    this.starting = starting;
     clearTimeout(this.#patience);
-    this.#answer(ok);
-  }
-
-  #answer(ok: boolean): void {
     this.#started.splice(0).forEach((resolve) => resolve(ok));
   }
 
   #complain(problem: MediaProblem): void {
     this.error = problem;
-    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
-    this.changed();
-  }
-
-  #setMuted(muted: boolean): void {
-    if (!this.on || this.muted === muted) {
-      return;
-    }
-    this.muted = muted;
-    this.applyMute();
-    this.#publications.forEach((publication) => publication.mute(muted));
+    this.owner?.emit("error", problem);
     this.changed();
   }
 }

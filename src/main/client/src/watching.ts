@@ -1,24 +1,22 @@
 import { Speaker } from "./emitter.js";
 import { layerFor } from "./layers.js";
 import type { Layer, Watching } from "./media-types.js";
-import type { Pull, Taker } from "./pulling.js";
-import type { Pulls } from "./pulls.js";
-import type { Source } from "./source.js";
+import type { Feed, Taker } from "./pulling.js";
 import type { RemoteTrack } from "./types.js";
 
-/** A remote video that somebody looks at. */
-export class RemoteWatching extends Speaker<{ track: MediaStreamTrack | null }> implements Watching, Taker {
+/** A video that somebody looks at. */
+export class Watch extends Speaker<{ track: MediaStreamTrack | null }> implements Watching, Taker {
   readonly remote: RemoteTrack;
   track: MediaStreamTrack | null = null;
   readonly #layer: Layer;
+  #feed: Feed | null;
   #height = Infinity;
-  #pull: Pull | null = null;
 
-  constructor(pulls: Pulls, remote: RemoteTrack, layer: Layer) {
+  constructor(remote: RemoteTrack, layer: Layer, take: (taker: Taker) => Feed) {
     super();
     this.remote = remote;
     this.#layer = layer;
-    this.#pull = pulls.take(remote, this);
+    this.#feed = take(this);
   }
 
   take(track: MediaStreamTrack | null): void {
@@ -37,41 +35,12 @@ export class RemoteWatching extends Speaker<{ track: MediaStreamTrack | null }> 
 
   setSize(width: number, height: number): void {
     this.#height = width * height === 0 ? 0 : height * (globalThis.devicePixelRatio ?? 1);
-    this.#pull?.refresh();
+    this.#feed?.refresh();
   }
 
   close(): void {
-    this.#pull?.remove(this);
-    this.#pull = null;
+    this.#feed?.remove(this);
+    this.#feed = null;
     this.take(null);
   }
-}
-
-/** The own camera or screen: nothing is received for it. */
-export class OwnWatching extends Speaker<{ track: MediaStreamTrack | null }> implements Watching {
-  readonly remote: RemoteTrack;
-  track: MediaStreamTrack | null;
-  readonly #source: Source;
-
-  constructor(source: Source, remote: RemoteTrack) {
-    super();
-    this.remote = remote;
-    this.#source = source;
-    this.track = source.track;
-    source.addEventListener("change", this.#changed);
-  }
-
-  setSize(): void {}
-
-  close(): void {
-    this.#source.removeEventListener("change", this.#changed);
-    this.track = null;
-  }
-
-  readonly #changed = (): void => {
-    if (this.#source.track !== this.track) {
-      this.track = this.#source.track;
-      this.emit("track", this.track);
-    }
-  };
 }

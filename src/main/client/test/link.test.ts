@@ -45,8 +45,6 @@ function fake() {
       changed: () => {},
       reset: (reason) => heard.push(`reset ${reason}`),
       removed: (reason) => heard.push(`removed ${reason}`),
-      unpublished: () => {},
-      muteAsked: () => {},
     },
   );
   links.push(link);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { NEVER } from "rxjs";
-import type { MediaProblem } from "../src/media-types.js";
+import { Speaker } from "../src/emitter.js";
+import type { LocalMediaEvents, MediaProblem } from "../src/media-types.js";
 import type { Output, Publisher } from "../src/publishing.js";
 import { problem } from "../src/problems.js";
 import { Source } from "../src/source.js";
@@ -39,6 +40,8 @@ class Room implements Publisher {
   publish(_: Output, done: (problem: MediaProblem | null) => void) {
     this.done = done;
     return {
+      trackName: "",
+      ended() {},
       mute: (muted: boolean) => void this.said.push(muted ? "muted" : "unmuted"),
       close: () => Promise.resolve(void this.said.push("closed")),
     };
@@ -53,7 +56,8 @@ async function start() {
   const room = new Room();
   const answers: boolean[] = [];
   const problems: string[] = [];
-  camera.addEventListener("problem", (event) => problems.push((event as CustomEvent<MediaProblem>).detail.code));
+  camera.owner = new Speaker<LocalMediaEvents>();
+  camera.owner.addEventListener("error", ({ detail }) => problems.push(detail.code));
   camera.connect(room);
   const begin = () => void camera.start().then((ok) => answers.push(ok));
   begin();
