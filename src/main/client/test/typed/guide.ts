@@ -1,7 +1,7 @@
 // The snippets of the guide, compiled.
 // tag::use[]
 import { joinRoom } from "quarkus-cloudflare";
-import type { ChatRoom } from "./chat";
+import type { ChatRoom } from "./rooms";
 
 const room = await joinRoom<ChatRoom>("chat:lobby");
 

@@ -1,6 +1,7 @@
 // Never run: tsc says whether the good compiles and the wrong does not.
 import { type CfChat, joinRoom, type Room, type RoomMessages, type TypedRoom } from "../../src/index.js";
-import type { ChatRoom, Welcome } from "./chat";
+import type { ChatRoom, Welcome } from "./rooms";
+import type { WorkshopRoom } from "./workshop";
 
 /** A room with everything: params it needs, a reply to an event, optional payloads, bytes. */
 interface Workshop extends RoomMessages {
@@ -27,6 +28,12 @@ export async function good() {
   await workshop.push("undo");
   await workshop.push("image", new ArrayBuffer(8));
   workshop.on("image", (bytes) => void (bytes.byteLength + Number(saved)));
+
+  const generated = await joinRoom<WorkshopRoom>("work:shop:1:2", { params: { text: "everything" } });
+  await generated.push("draw", [{ kind: "circle", radius: 1 }, { kind: "square", side: 2 }]);
+  await generated.push("use", { left: { saw: { name: "Japanese", teeth: 20 } } });
+  generated.on("drawn", (figure) => void (figure.kind === "circle" ? figure.radius : figure.side));
+  generated.on("moved", ({ first }) => first?.parts.length);
 
   // It goes wherever a room goes.
   const room: Room = workshop;
@@ -61,6 +68,12 @@ export async function wrong() {
   void chat.reply.me;
 
   const workshop = await joinRoom<Workshop>("workshop:7:desk", { params: { name: "Ada" } });
+  const generated = await joinRoom<WorkshopRoom>("work:shop:1:2", { params: { text: "everything" } });
+  // @ts-expect-error: a square has no radius
+  await generated.push("draw", [{ kind: "square", radius: 1 }]);
+  // @ts-expect-error: no such tool
+  await generated.push("use", { left: { hammer: { name: "a hammer" } } });
+
   // @ts-expect-error: not in the reply
   void (await workshop.push("save", { id: 1 })).failed;
 }

@@ -26,6 +26,14 @@ public final class RoomBuildItem extends MultiBuildItem {
         return room.info();
     }
 
+    public RoomClass room() {
+        return room;
+    }
+
+    public List<RoomCallback> callbacks() {
+        return callbacks;
+    }
+
     /** @return the types that Jackson reads for this room's callbacks or writes of their results, in a fixed order */
     public List<Type> jsonTypes() {
         return callbacks.stream().flatMap(RoomCallback::jsonTypes).toList();

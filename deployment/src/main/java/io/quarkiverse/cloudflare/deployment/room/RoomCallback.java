@@ -23,7 +23,7 @@ import io.quarkiverse.cloudflare.runtime.room.ResultShape;
 public record RoomCallback(RoomClass room, CallbackKind kind, RoomMethod method) {
 
     /** @return what the annotation says the name or the interval is; empty if it says none */
-    String value() {
+    public String value() {
         AnnotationInstance annotation = method.info().declaredAnnotation(kind.annotation());
         AnnotationValue value = annotation.value(kind.naming() == Naming.INTERVAL ? "every" : "value");
         return value == null ? "" : value.asString();
@@ -49,11 +49,23 @@ public record RoomCallback(RoomClass room, CallbackKind kind, RoomMethod method)
         return shape == ResultShape.UNI || shape == ResultShape.MULTI ? Execution.EVENT_LOOP : Execution.WORKER;
     }
 
+    /** @return what Jackson reads for it */
+    public Optional<Type> payload() {
+        return parameters().stream().filter(parameter -> ParameterRules.sourceOf(parameter).orElseThrow().isRead())
+                .map(CallbackParameter::type).findFirst();
+    }
+
+    public Result result() {
+        return ReturnType.resultOf(method.returnType());
+    }
+
+    /** @return what Jackson writes of its result: without {@code Uni}, {@code Multi} and {@code Broadcast} */
+    public Type written() {
+        return ReturnType.value(method.returnType());
+    }
+
     /** @return what Jackson reads for it, and writes of its result */
     Stream<Type> jsonTypes() {
-        Stream<Type> read = parameters().stream()
-                .filter(parameter -> ParameterRules.sourceOf(parameter).orElseThrow().isRead()).map(CallbackParameter::type);
-        boolean silent = ReturnType.resultOf(method.returnType()) == Result.NOTHING;
-        return silent ? read : Stream.concat(read, Stream.of(ReturnType.value(method.returnType())));
+        return result() == Result.NOTHING ? payload().stream() : Stream.concat(payload().stream(), Stream.of(written()));
     }
 }

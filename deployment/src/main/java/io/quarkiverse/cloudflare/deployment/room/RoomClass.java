@@ -32,7 +32,7 @@ public record RoomClass(ClassInfo info) {
         return info.name().toString();
     }
 
-    String pattern() {
+    public String pattern() {
         return value("value").map(AnnotationValue::asString).orElse("");
     }
 
