@@ -1,7 +1,7 @@
-// The public API of the library. Importing it defines the elements.
+// The public API of the library. Importing it defines the elements, which come first: lit before phoenix compresses better.
+export * from "./elements/index.js";
 export * from "./types.js";
 export * from "./media-types.js";
 export type * from "./typed.js";
 export { joinRoom } from "./room.js";
 export { openPreview } from "./preview.js";
-export * from "./elements/index.js";
