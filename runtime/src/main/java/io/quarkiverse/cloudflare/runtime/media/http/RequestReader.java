@@ -66,7 +66,7 @@ final class RequestReader {
     }
 
     private static MediaRequest.Publish publish(StrictJson json) {
-        String text = sdp(json, "offer");
+        String text = unread(json, "offer");
         Sdp offer = read(text);
         Set<String> mids = new HashSet<>();
         Set<String> names = new HashSet<>();
@@ -117,11 +117,15 @@ final class RequestReader {
     }
 
     private static String sdp(StrictJson json, String type) {
-        StrictJson description = json.object(DESCRIPTION).only("type", "sdp");
-        description.exactly("type", type);
-        String sdp = description.text("sdp");
+        String sdp = unread(json, type);
         read(sdp);
         return sdp;
+    }
+
+    private static String unread(StrictJson json, String type) {
+        StrictJson description = json.object(DESCRIPTION).only("type", "sdp");
+        description.exactly("type", type);
+        return description.text("sdp");
     }
 
     private static Sdp read(String text) {

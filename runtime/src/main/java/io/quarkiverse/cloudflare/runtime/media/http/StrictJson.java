@@ -3,7 +3,6 @@ package io.quarkiverse.cloudflare.runtime.media.http;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -54,11 +53,11 @@ final class StrictJson {
 
     /** @throws MediaRefusal if it has any other field */
     StrictJson only(String... names) {
-        Set<String> known = new TreeSet<>(List.of(names));
+        List<String> known = List.of(names);
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw refusal("%s may have only %s here".formatted(where.isEmpty() ? "The body" : where.replaceAll("\\.$", ""),
-                        String.join(", ", known)));
+                        String.join(", ", new TreeSet<>(known))));
             }
         });
         return this;
@@ -87,7 +86,7 @@ final class StrictJson {
             if (!found.get(i).isObject()) {
                 throw refusal("%s%s[%d] must be an object".formatted(where, name, i));
             }
-            objects.add(new StrictJson(found.get(i), "%s%s[%d].".formatted(where, name, i)));
+            objects.add(new StrictJson(found.get(i), where + name + "[" + i + "]."));
         }
         return objects;
     }
