@@ -5,6 +5,8 @@ import { browsersAnswer, browsersOffer } from "./descriptions.mjs";
 const { WebSocket } = createRequire(new URL("../../../integration-tests/package.json", import.meta.url))("ws");
 
 const SOURCES = ["microphone", "camera"];
+// As browsers do: the server gives up a connection that says nothing.
+const HEARTBEAT_MILLIS = 30_000;
 
 /** A program that says to the server what a browser says when it joins a call, and nothing to the SFU. */
 export class Member {
@@ -28,6 +30,8 @@ export class Member {
     this.#socket = new WebSocket(`${this.#base.replace("http", "ws")}/rooms/websocket?vsn=2.0.0`);
     this.#socket.on("message", (text) => this.#frame(JSON.parse(text)));
     await new Promise((open, failed) => this.#socket.on("open", open).on("error", failed));
+    const heart = setInterval(() => this.#socket.send(JSON.stringify([null, String(++this.#refs), "phoenix", "heartbeat", {}])), HEARTBEAT_MILLIS);
+    this.#socket.on("close", () => clearInterval(heart));
     const joined = await this.push("phx_join", { name: "Ada" });
     this.#grant = joined._room.media;
     this.#session = (await this.#ask("POST", "/sessions/new", undefined)).sessionId;

@@ -12,33 +12,41 @@ import io.quarkiverse.cloudflare.bench.media.BareApi.Description;
 import io.quarkiverse.cloudflare.bench.media.BareApi.Track;
 import io.quarkiverse.cloudflare.bench.media.BareApi.Tracks;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /**
- * Makes the calls of joins, one join after the other, with descriptions of the sizes that it is given: {@code POST /bare}.
+ * Makes the calls of joins, each after a pause, with descriptions of the sizes that it is given: {@code POST /bare}.
  */
 @Singleton
 class BareJoins {
 
     private final BareApi calls;
+    private final Vertx vertx;
 
-    BareJoins(@RestClient BareApi calls) {
+    BareJoins(@RestClient BareApi calls, Vertx vertx) {
         this.calls = calls;
+        this.vertx = vertx;
     }
 
     void register(@Observes Router router) {
-        router.post("/bare/:joins/:tracks").handler(BodyHandler.create()).handler(request -> {
+        router.post("/bare/:joins/:tracks/:pause").handler(BodyHandler.create()).handler(request -> {
             int joins = Integer.parseInt(request.pathParam("joins"));
             int tracks = Integer.parseInt(request.pathParam("tracks"));
+            int pause = Integer.parseInt(request.pathParam("pause"));
             String offer = request.body().asJsonObject().getString("offer");
             String answer = request.body().asJsonObject().getString("answer");
             Uni<Void> all = Uni.createFrom().voidItem();
             for (int i = 0; i < joins; i++) {
-                all = all.chain(() -> join(offer, answer, tracks));
+                all = all.chain(() -> after(pause)).chain(() -> join(offer, answer, tracks));
             }
             all.subscribe().with(done -> request.end(), request::fail);
         });
+    }
+
+    private Uni<Void> after(int millis) {
+        return Uni.createFrom().emitter(emitter -> vertx.setTimer(millis, id -> emitter.complete(null)));
     }
 
     private Uni<Void> join(String offer, String answer, int tracks) {
