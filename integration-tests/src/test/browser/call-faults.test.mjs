@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ask, hears, people, sees, stats, tracksOf } from "./support/calls.mjs";
-import { isIn, person } from "./support/chromium.mjs";
+import { goIn, isIn, person } from "./support/chromium.mjs";
 import { until } from "./support/patience.mjs";
 import { stack } from "./support/stack.mjs";
 
 const parts = stack();
-const { enter } = people();
+const { enter, visit } = people();
 
 /** The session at Cloudflare that somebody publishes in. */
 async function sessionOf(page) {
@@ -65,6 +65,20 @@ test("a call outlives two seconds without a network, in the same session", async
   await bothWays(ada, bob);
   assert.equal(await sessionOf(bob), old);
   assert.equal((await stats(bob)).peers, peers);
+});
+
+test("media that could not be asked for are asked for again", async () => {
+  const ada = await enter("unasked", "Ada");
+  const bob = await visit("/r/unasked", { name: "Bob", audio: true, video: true });
+  let asked = 0;
+  await bob.route("**/tracks/new*", (route) =>
+    route.request().postData().includes('"remote"') && asked++ === 0
+      ? route.fulfill({ status: 503, json: { errorCode: "unavailable", errorDescription: "Later" } })
+      : route.continue(),
+  );
+  await goIn(bob);
+  await bothWays(ada, bob, 30_000);
+  assert.ok(asked > 1);
 });
 
 test("video moves although one packet in twenty is lost", async () => {

@@ -1,4 +1,15 @@
-import { BehaviorSubject, combineLatest, distinctUntilChanged, type Observable, of, type Subscription, startWith, switchMap } from "rxjs";
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  type Observable,
+  of,
+  type Subscription,
+  startWith,
+  switchMap,
+  timer,
+} from "rxjs";
 import { bestOf } from "./layers.js";
 import type { Session } from "./session.js";
 import type { RemoteTrack } from "./types.js";
@@ -20,6 +31,8 @@ export interface Taker {
 
 /** For how long a track is still received that nobody wants: somebody may scroll back. */
 const LINGER_MS = 2000;
+/** partytracks tells nobody when a request for tracks fails as a whole: what has not come by then is asked for again. */
+const AGAIN_MS = 10_000;
 
 /** The same source of the same member, over replaced sessions. */
 export const sourceKey = ({ memberId, source, kind }: RemoteTrack) => `${memberId}|${source}|${kind}`;
@@ -105,6 +118,11 @@ export class Pull implements Feed {
     const data$ = of({ location: "remote" as const, sessionId, trackName });
     session.open();
     const options = simulcast.length > 0 ? { simulcast: { preferredRid$: session.whenReachable(this.#rid$) } } : {};
-    return session.use(session.tracks.pull(data$, options)).pipe(startWith(null));
+    const missing$ = timer(AGAIN_MS, AGAIN_MS).pipe(filter(() => !this.track));
+    return missing$.pipe(
+      startWith(0),
+      switchMap(() => session.use(session.tracks.pull(data$, options))),
+      startWith(null),
+    );
   }
 }

@@ -8,6 +8,7 @@ import type { RemoteTrack } from "../src/types.js";
 import { member, track } from "./people.js";
 
 const LINGER_MS = 2000;
+const AGAIN_MS = 10_000;
 
 /** Stands in for partytracks: notes what is pulled, and lets the test bring the track. */
 function fakeSession() {
@@ -46,6 +47,21 @@ function setUp() {
   });
   return { session$, pulled, heard, pulls };
 }
+
+test("a track that does not come is asked for again", (context) => {
+  context.mock.timers.enable({ apis: ["setInterval", "setTimeout", "Date"] });
+  const { pulls, pulled } = setUp();
+  const watcher = taker();
+  pulls.take(camera, watcher);
+  context.mock.timers.tick(AGAIN_MS - 1);
+  assert.equal(pulled.length, 1);
+  context.mock.timers.tick(1);
+  assert.equal(pulled.length, 2);
+  pulled[1].track$.next(picture);
+  assert.equal(watcher.taken.at(-1), picture);
+  context.mock.timers.tick(AGAIN_MS);
+  assert.equal(pulled.length, 2);
+});
 
 test("a video that two watch is received once, in the better layer", () => {
   const { pulls, pulled } = setUp();

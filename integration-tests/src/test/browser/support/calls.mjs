@@ -12,7 +12,7 @@ const SOME_FRAMES = 10;
 /** A second of sound. */
 const SOME_PACKETS = 50;
 
-/** People with fake devices. `options.before` gets the browser context before the page is opened. */
+/** People with fake devices. */
 export function people() {
   const { enter, visit, clear } = browsers({ media: true, scripts: [PEERS], flags: [CAMERAS] });
   // A page that is left behind goes on sending.
