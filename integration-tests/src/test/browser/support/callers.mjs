@@ -76,8 +76,10 @@ export class Caller {
     }
   }
 
+  /** A late packet of a section that was just closed makes Chromium begin another stream in a section that is left: not that one. */
   async received(mid) {
-    return (await this.do("stats")).received.find((stream) => stream.mid === mid) ?? {};
+    const streams = (await this.do("stats")).received.filter((stream) => stream.mid === mid);
+    return streams.sort((a, b) => b.packetsReceived - a.packetsReceived)[0] ?? {};
   }
 
   /** Waits until `counter` of a received track has grown by so many from now on; gives its statistics. */
