@@ -25,13 +25,17 @@ export class Member {
     this.#topic = topic;
   }
 
-  /** Comes in, publishes a microphone and a camera, and receives all that the others publish. */
-  async join() {
+  /** Opens the connection, as a browser does while somebody is at the door. */
+  async connect() {
     this.#socket = new WebSocket(`${this.#base.replace("http", "ws")}/rooms/websocket?vsn=2.0.0`);
     this.#socket.on("message", (text) => this.#frame(JSON.parse(text)));
     await new Promise((open, failed) => this.#socket.on("open", open).on("error", failed));
     const heart = setInterval(() => this.#socket.send(JSON.stringify([null, String(++this.#refs), "phoenix", "heartbeat", {}])), HEARTBEAT_MILLIS);
     this.#socket.on("close", () => clearInterval(heart));
+  }
+
+  /** Comes in, publishes a microphone and a camera, and receives all that the others publish. */
+  async join() {
     const joined = await this.push("phx_join", { name: "Ada" });
     this.#grant = joined._room.media;
     this.#session = (await this.#ask("POST", "/sessions/new", undefined)).sessionId;
