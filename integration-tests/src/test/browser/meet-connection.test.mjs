@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browsers, bubble, person, picture, say, url } from "./support/chromium.mjs";
+import { browsers, bubble, goIn, isIn, person, picture, say, url } from "./support/chromium.mjs";
+import { until } from "./support/patience.mjs";
 import { proxyTo } from "./support/proxy.mjs";
 
-const { enter } = browsers();
+const { enter, visit } = browsers();
 let proxy;
 before(async () => {
   proxy = await proxyTo(url);
@@ -11,6 +12,29 @@ before(async () => {
 after(() => proxy?.close());
 
 const state = (page, name) => page.locator(`#connection[data-state="${name}"]`);
+
+/** Runs in a page before its own scripts. */
+function countSockets() {
+  globalThis.sockets = [];
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      globalThis.sockets.push(this);
+    }
+  };
+}
+
+test("who stands at the door is connected already, and comes in over that connection", async () => {
+  const page = await visit("/r/prepared", { init: [countSockets] });
+  const states = () => page.evaluate(() => globalThis.sockets.map(({ readyState }) => readyState).join());
+  await until("the connection", async () => (await states()) === "1");
+  await page.getByLabel("Your name").fill("Ada");
+  await goIn(page);
+  await isIn(page);
+  assert.equal(await states(), "1");
+  await page.getByRole("button", { name: "Leave" }).click();
+  await until("the lobby", () => new URL(page.url()).pathname === "/");
+});
 
 test("a lost connection is shown, comes back as the same member, and nobody sees a leave", async () => {
   const room = "lost";

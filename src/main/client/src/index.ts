@@ -4,4 +4,5 @@ export * from "./types.js";
 export * from "./media-types.js";
 export type * from "./typed.js";
 export { joinRoom } from "./room.js";
+export { prepareConnection } from "./sockets.js";
 export { openPreview } from "./preview.js";

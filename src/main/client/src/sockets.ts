@@ -1,4 +1,5 @@
 import { Socket } from "phoenix";
+import type { ConnectOptions } from "./types.js";
 
 /** Close codes after which connecting again would only be refused again. */
 const FINAL_CLOSES = new Map([
@@ -7,9 +8,13 @@ const FINAL_CLOSES = new Map([
   [4403, "kicked"],
 ]);
 
+/** For how long a socket waits for its first room. */
+const KEPT_MS = 5 * 60_000;
+
 interface Shared {
   socket: Socket;
   rooms: number;
+  waiting?: ReturnType<typeof setTimeout>;
 }
 
 const shared = new Map<string, Shared>();
@@ -20,10 +25,21 @@ export interface Connection {
   release(): void;
 }
 
+/**
+ * Opens the socket of a room that will be joined soon, so that the join need not wait for it: while somebody looks at a preview,
+ * for example. It is closed again if no room is joined within 5 minutes.
+ */
+export function prepareConnection({ socket = "/rooms", authToken }: ConnectOptions = {}): void {
+  if (typeof socket === "string") {
+    const entry = share(socket, authToken);
+    entry.waiting = setTimeout(() => entry.rooms || drop(socket, entry.socket), KEPT_MS);
+  }
+}
+
 /** Connects, or joins those who are on the socket of that path already. `onFinal` hears why it will not come back. */
 export function connect(where: string | Socket, authToken: string | undefined, onFinal: (reason: string) => void): Connection {
   const path = typeof where === "string" ? where : "";
-  const socket = typeof where === "string" ? share(path, authToken) : where;
+  const socket = typeof where === "string" ? enter(path, authToken) : where;
   const closes = socket.onClose((event) => {
     const reason = FINAL_CLOSES.get(event?.code);
     if (reason) {
@@ -43,15 +59,21 @@ export function connect(where: string | Socket, authToken: string | undefined, o
   };
 }
 
-function share(path: string, authToken: string | undefined): Socket {
+function enter(path: string, authToken: string | undefined): Socket {
+  const entry = share(path, authToken);
+  entry.rooms++;
+  return entry.socket;
+}
+
+function share(path: string, authToken: string | undefined): Shared {
   let entry = shared.get(path);
   if (!entry) {
     entry = { socket: new Socket(path, authToken ? { authToken } : {}), rooms: 0 };
     shared.set(path, entry);
     entry.socket.connect();
   }
-  entry.rooms++;
-  return entry.socket;
+  clearTimeout(entry.waiting);
+  return entry;
 }
 
 function drop(path: string, socket: Socket): void {

@@ -18,13 +18,16 @@ export interface Emitter<Events> extends EventTarget {
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
 }
 
-export interface JoinOptions {
-  /** What the room's `@OnJoin` receives. A function is asked anew at each join, also when coming back. */
-  params?: object | (() => object);
+export interface ConnectOptions {
   /** The path of the rooms, `/rooms` by default, or a socket of phoenix.js. Rooms with the same path share a socket. */
   socket?: string | Socket;
   /** A bearer token for the socket, if there is no cookie. Only for the first room of a path: the socket is shared. */
   authToken?: string;
+}
+
+export interface JoinOptions extends ConnectOptions {
+  /** What the room's `@OnJoin` receives. A function is asked anew at each join, also when coming back. */
+  params?: object | (() => object);
   /** Continues a membership of an earlier page: see {@link Room.resumeToken}. */
   resumeToken?: string;
   /** What to publish as soon as the room is joined. Nothing by default. `false` means: no media at all, not even to receive. */

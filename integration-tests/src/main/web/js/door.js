@@ -1,3 +1,4 @@
+import { prepareConnection } from "/cloudflare/rooms.js";
 import { byId, element } from "./dom.js";
 import { rememberDevices, rememberedDevices } from "./remembered.js";
 
@@ -20,6 +21,7 @@ export function door({ title, enter }) {
   let prejoin;
 
   function open(name, media) {
+    prepareConnection();
     prejoin = element("cf-prejoin", { id: "prejoin", heading: title, name });
     prejoin.noMedia = !media;
     for (const [kind, on] of Object.entries(rememberedDevices())) {

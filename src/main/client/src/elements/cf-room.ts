@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { joinRoom } from "../room.js";
+import { prepareConnection } from "../sockets.js";
 import type { InitialMedia, Room, RoomEvents, RoomState } from "../types.js";
 import { CfElement, define, flag, reflected, reflectedFlag, type RoomRequest, unlisted } from "./base.js";
 import { callOf } from "./call.js";
@@ -56,7 +57,12 @@ export class CfRoom extends CfElement {
 
   protected override connected(gone: AbortSignal) {
     if (!this.room) {
-      this.prejoin ? (this.phase = "prejoin") : this.topic && void this.join();
+      if (this.prejoin) {
+        this.phase = "prejoin";
+        prepareConnection(this);
+      } else if (this.topic) {
+        void this.join();
+      }
     }
     // Moved within the page, it is connected again by then.
     gone.onabort = () => queueMicrotask(() => !this.isConnected && this.#end());
