@@ -142,13 +142,15 @@ final class CoturnProcess implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        process.destroy();
         try {
+            if (!process.isAlive()) {
+                // What it said last may say why it ended, and destroy() closes its output.
+                reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+            }
+            process.destroy();
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            // What it said last may say why it ended.
-            reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
