@@ -43,10 +43,12 @@ public final class IceServersSource {
         if (turn.isEmpty()) {
             return Uni.createFrom().item(IceServers.STUN_ONLY);
         }
-        return Uni.combine().any().of(turn.get().iceServersFor(holder), late()).onFailure().recoverWithItem(failure -> {
-            LOG.warnf("Somebody does without a relay, because TURN gave no credentials: %s", failure.getMessage());
-            return IceServers.STUN_ONLY;
-        });
+        return timers.within(PATIENCE, turn.get().iceServersFor(holder),
+                () -> new IllegalStateException("no answer within " + PATIENCE.toSeconds() + " s"))
+                .onFailure().recoverWithItem(failure -> {
+                    LOG.warnf("Somebody does without a relay, because TURN gave no credentials: %s", failure.getMessage());
+                    return IceServers.STUN_ONLY;
+                });
     }
 
     /** Revokes what a holder was given. Never fails: what cannot be revoked ends by itself. */
@@ -56,13 +58,5 @@ public final class IceServersSource {
                     failure.getMessage());
             return null;
         })).orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<IceServers> late() {
-        return Uni.createFrom().emitter(emitter -> {
-            Timers.Handle timer = timers.after(PATIENCE,
-                    () -> emitter.fail(new IllegalStateException("no answer within " + PATIENCE.toSeconds() + " s")));
-            emitter.onTermination(timer::cancel);
-        });
     }
 }

@@ -15,7 +15,6 @@ import io.quarkiverse.cloudflare.calls.CallsSession;
 import io.quarkiverse.cloudflare.calls.CallsSessionGoneException;
 import io.quarkiverse.cloudflare.runtime.time.Timers;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * The sessions of this node that are in use, by alias. Thread-safe.
@@ -121,14 +120,7 @@ public final class MediaSessions {
     }
 
     private <T> Uni<T> within(Duration patience, Uni<T> request) {
-        return Uni.createFrom().emitter(emitter -> {
-            Timers.Handle timer = timers.after(patience,
-                    () -> emitter.fail(new IllegalStateException("not within " + patience.toSeconds() + " s")));
-            Cancellable running = request.subscribe().with(emitter::complete, emitter::fail);
-            emitter.onTermination(() -> {
-                timer.cancel();
-                running.cancel();
-            });
-        });
+        return timers.within(patience, request,
+                () -> new IllegalStateException("not within " + patience.toSeconds() + " s"));
     }
 }

@@ -91,12 +91,7 @@ final class CallbackRunner {
      * @param what begins the message of the failure
      */
     <T> Uni<T> bounded(String what, Uni<T> work) {
-        Uni<T> late = Uni.createFrom().emitter(emitter -> {
-            Timers.Handle timer = timers.after(timeout,
-                    () -> emitter.fail(new CallbackTimeout(what + " took longer than " + timeout)));
-            emitter.onTermination(timer::cancel);
-        });
-        return Uni.combine().any().of(work, late);
+        return timers.within(timeout, work, () -> new CallbackTimeout(what + " took longer than " + timeout));
     }
 
     private Context newContext() {
