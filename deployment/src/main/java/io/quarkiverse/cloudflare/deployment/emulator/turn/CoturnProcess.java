@@ -67,9 +67,9 @@ final class CoturnProcess implements AutoCloseable {
                 started.supervise();
                 return started;
             } catch (IOException e) {
-                started.close();
                 failure = new IOException("coturn did not answer at %s:%d: %s".formatted(started.endpoint.host(),
-                        started.endpoint.port(), started.lastLine), e);
+                        started.endpoint.port(), started.lastWords()), e);
+                started.close();
             }
         }
         throw failure;
@@ -117,11 +117,23 @@ final class CoturnProcess implements AutoCloseable {
         }
     }
 
+    /** Ask before destroy(), which closes its output. */
+    private String lastWords() {
+        if (!process.isAlive()) {
+            try {
+                reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return lastLine;
+    }
+
     private void supervise() {
         process.onExit().thenRun(() -> {
             if (!ending) {
                 LOG.warnf("The TURN server of the Cloudflare emulator ended by itself with status %d: %s. It is started again"
-                        + " when credentials are asked for", process.exitValue(), lastLine);
+                        + " when credentials are asked for", process.exitValue(), lastWords());
                 cleanUp();
             }
         });
@@ -143,10 +155,6 @@ final class CoturnProcess implements AutoCloseable {
     public void close() {
         ending = true;
         try {
-            if (!process.isAlive()) {
-                // What it said last may say why it ended, and destroy() closes its output.
-                reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
-            }
             process.destroy();
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
