@@ -56,7 +56,7 @@ final class Fields {
 
         @Override
         public void property(BeanProperty property) throws JsonMappingException {
-            written.put(property.getName(), field(property, direction));
+            written.put(property.getName(), field(property));
         }
 
         @Override
@@ -98,7 +98,7 @@ final class Fields {
             return field(name, shapes.of(mutator.getType(), direction), Nullability.of(mutator), false);
         }
 
-        private Field field(BeanProperty property, Direction direction) throws JsonMappingException {
+        private Field field(BeanProperty property) throws JsonMappingException {
             JsonInclude.Include include = property.findPropertyInclusion(mapper.getSerializationConfig(), type.getRawClass())
                     .getValueInclusion();
             boolean always = include == JsonInclude.Include.ALWAYS || include == JsonInclude.Include.USE_DEFAULTS;

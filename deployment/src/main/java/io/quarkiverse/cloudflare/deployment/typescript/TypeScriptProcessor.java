@@ -1,7 +1,6 @@
 package io.quarkiverse.cloudflare.deployment.typescript;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,6 @@ class TypeScriptProcessor {
         ObjectMapper json = mapper.get().mapper;
         RoomReader reader = new RoomReader(new JsonShapes(json), json.getTypeFactory());
         texts.produce(new TypeScriptBuildItem(config.output().orElseThrow(), TypeScript.of(rooms.stream()
-                .sorted(Comparator.comparing((RoomBuildItem item) -> item.room().name()))
                 .map(item -> reader.read(item.room(), item.callbacks())).toList())));
     }
 
