@@ -5,7 +5,7 @@ type Meta = Record<string, unknown> & { phx_ref?: string; id?: string };
 /** The state that phoenix.js' Presence keeps. */
 export type PresenceState = Record<string, Record<string, unknown> & { metas: Meta[] }>;
 
-export interface MemberChanges {
+interface MemberChanges {
   joined: Member[];
   left: Member[];
   updated: Member[];

@@ -2,14 +2,14 @@ import type { Quality } from "./media-types.js";
 import { type Measured, qualityOf, Stream, worsen } from "./quality.js";
 import type { RemoteTrack } from "./types.js";
 
-export interface Report extends Measured {
+interface Report extends Measured {
   bitrate_in: number;
   bitrate_out: number;
   level: Quality;
 }
 
 /** What one look at a connection says. */
-export interface Look {
+interface Look {
   /** By member: how loud. */
   levels: Map<string, number>;
   /** By member: how its media arrive. */

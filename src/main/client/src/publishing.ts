@@ -62,7 +62,6 @@ export interface PublishingHost {
 /** Publishes on the present session and on each that follows: a grant, the track, then the word that makes it public. */
 export class Publishing implements Publication {
   readonly output: Output;
-  /** In the present session, once it is known. */
   trackName = "";
   readonly #host: PublishingHost;
   readonly #done: (problem: MediaProblem | null) => void;
@@ -95,11 +94,6 @@ export class Publishing implements Publication {
     }
   }
 
-  /** The server has closed it, and nobody meant to. */
-  again(): void {
-    this.#again$.next(undefined);
-  }
-
   ended(reason: string): void {
     const now = performance.now();
     const meant = reason === "not_permitted" || reason === "moderated";
@@ -108,7 +102,7 @@ export class Publishing implements Publication {
       this.#done(problem(meant ? reason : "unreachable", this.output.source, { reason }));
     } else {
       this.#lastAgain = now;
-      this.again();
+      this.#again$.next(undefined);
     }
   }
 

@@ -9,7 +9,7 @@ const TICK_MS = 500;
 const TICKS_PER_QUALITY = 6;
 const TICKS_PER_REPORT = 20;
 
-export interface PulseHost {
+interface PulseHost {
   readonly self: { readonly id: string };
   push<T>(event: string, payload?: unknown): Promise<T>;
 }

@@ -44,7 +44,7 @@ class LiveRoom<Reply> extends Speaker<RoomEvents> implements Room<Reply> {
     this.resumeToken = options.resumeToken ?? "";
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#connection = connect(options.socket ?? "/rooms", options.authToken, (reason) => this.#end(reason));
+    this.#connection = connect(options, (reason) => this.#end(reason));
     this.#channel = this.#connection.socket.channel(topic, () => this.#params(options.params));
     this.media = new LiveMedia(this, options.media ?? {});
     const presence = new Presence(this.#channel);

@@ -17,6 +17,8 @@ interface Shared {
   waiting?: ReturnType<typeof setTimeout>;
 }
 
+const PATH = "/rooms";
+
 const shared = new Map<string, Shared>();
 
 /** A socket for one room; `release` when the room is left. */
@@ -29,17 +31,19 @@ export interface Connection {
  * Opens the socket of a room that will be joined soon, so that the join need not wait for it: while somebody looks at a preview,
  * for example. It is closed again if no room is joined within 5 minutes.
  */
-export function prepareConnection({ socket = "/rooms", authToken }: ConnectOptions = {}): void {
+export function prepareConnection(options: ConnectOptions = {}): void {
+  const socket = options.socket ?? PATH;
   if (typeof socket === "string") {
-    const entry = share(socket, authToken);
+    const entry = share(socket, options.authToken);
     entry.waiting = setTimeout(() => entry.rooms || drop(socket, entry.socket), KEPT_MS);
   }
 }
 
 /** Connects, or joins those who are on the socket of that path already. `onFinal` hears why it will not come back. */
-export function connect(where: string | Socket, authToken: string | undefined, onFinal: (reason: string) => void): Connection {
+export function connect(options: ConnectOptions, onFinal: (reason: string) => void): Connection {
+  const where = options.socket ?? PATH;
   const path = typeof where === "string" ? where : "";
-  const socket = typeof where === "string" ? enter(path, authToken) : where;
+  const socket = typeof where === "string" ? enter(path, options.authToken) : where;
   const closes = socket.onClose((event) => {
     const reason = FINAL_CLOSES.get(event?.code);
     if (reason) {

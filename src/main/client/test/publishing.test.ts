@@ -130,7 +130,7 @@ test("a track that the server closed by mistake is published again", async () =>
   await settled();
   published$.next({ trackName: "a" });
   await settled();
-  publishing.again();
+  publishing.ended("inactive");
   await settled();
   assert.deepEqual(said, [GRANT, declared("a"), GRANT]);
 });
