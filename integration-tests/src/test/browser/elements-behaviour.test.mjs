@@ -166,3 +166,61 @@ test("leaving can be prevented", async () => {
   await page.getByRole("button", { name: "Leave" }).click();
   await page.getByText("You have left the room.").waitFor();
 });
+
+test("the level of the microphone is followed while it can be seen", async () => {
+  const page = await open("view=devices");
+  const bar = page.locator("cf-device-picker .level i");
+  await page.waitForFunction(() => document.querySelector("cf-device-picker").shadowRoot.querySelector("i")?.style.transform === "scaleX(0.6)");
+  assert.ok((await bar.boundingBox()).width > 10, "it is drawn");
+  await page.clock.install();
+  // Observed later than by the element itself, so told of a change later, too.
+  const resized = (display) =>
+    page.evaluate((display) => {
+      const picker = document.querySelector("cf-device-picker");
+      return new Promise((done) => {
+        new ResizeObserver(([{ contentRect }], observer) => {
+          if ((contentRect.width === 0) === (display === "none")) {
+            observer.disconnect();
+            done();
+          }
+        }).observe(picker);
+        picker.style.display = display;
+      });
+    }, display);
+  const readsInASecond = async () => {
+    await page.evaluate(() => {
+      globalThis.reads = 0;
+      Object.defineProperty(document.querySelector("cf-device-picker").media.microphone, "level", { configurable: true, get: () => ++globalThis.reads && 0.3 });
+    });
+    await page.clock.runFor(1000);
+    return page.evaluate(() => globalThis.reads);
+  };
+  await resized("none");
+  assert.equal(await readsInASecond(), 0);
+  await resized("");
+  assert.ok((await readsInASecond()) > 5);
+});
+
+test("tiles glide to their places, but not while somebody comes in", async () => {
+  const page = await open("view=grid", { reducedMotion: "no-preference" });
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const glidesWhenSomebodyJoins = (name) =>
+    page.evaluate(async (name) => {
+      const [tile] = shown.shadowRoot.querySelectorAll("cf-media-tile");
+      room.enter({ ...people(1)[0], id: name, key: name, isSelf: false });
+      await shown.updateComplete;
+      return tile.getAnimations().length > 0;
+    }, name);
+  await page.evaluate(() => {
+    shown.room = null;
+    room.members = people(1);
+    return shown.updateComplete.then(() => {
+      shown.room = room;
+      return shown.updateComplete;
+    });
+  });
+  assert.equal(await glidesWhenSomebodyJoins("x1"), false);
+  await page.clock.runFor(1500);
+  assert.equal(await glidesWhenSomebodyJoins("x2"), true);
+});

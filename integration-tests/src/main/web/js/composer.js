@@ -15,8 +15,12 @@ export function composer({ say, typing }) {
   const send = byId("send");
   let connected = false;
 
-  function refresh() {
+  function enable() {
     send.disabled = !connected || !text.value.trim();
+  }
+
+  function refresh() {
+    enable();
     text.style.height = "auto";
     text.style.height = `${text.scrollHeight}px`;
   }
@@ -63,7 +67,7 @@ export function composer({ say, typing }) {
   return {
     connected(now) {
       connected = now;
-      refresh();
+      enable();
     },
     focus: () => text.focus({ preventScroll: true }),
   };

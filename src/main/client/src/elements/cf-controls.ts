@@ -113,7 +113,7 @@ export class CfControls extends CfElement {
   #settings(id: string, kinds: string, text: string) {
     return this.room!.media.enabled
       ? html`<button class="more" popovertarget=${id} aria-label=${text} data-tip=${text}>${icon("up")}</button>
-          <div id=${id} popover @beforetoggle=${this.#toggles} @toggle=${this.#opened}>
+          <div id=${id} popover @beforetoggle=${this.#toggles} @toggle=${place}>
             <cf-device-picker kinds=${kinds} .room=${this.room}></cf-device-picker>
           </div>`
       : nothing;
@@ -124,14 +124,6 @@ export class CfControls extends CfElement {
     const popup = target as HTMLElement;
     if (newState === "closed" && popup.matches(":focus-within")) {
       openerOf(popup).focus();
-    }
-  }
-
-  #opened(event: ToggleEvent) {
-    const open = event.newState === "open";
-    (event.target as HTMLElement).querySelector("cf-device-picker")!.toggleAttribute("active", open);
-    if (open) {
-      place(event);
     }
   }
 

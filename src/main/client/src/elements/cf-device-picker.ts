@@ -1,9 +1,11 @@
 import { html, nothing } from "lit";
 import type { LocalMedia } from "../media-types.js";
-import { CfElement, define, reflectedFlag, unlisted } from "./base.js";
+import { CfElement, define, unlisted } from "./base.js";
 import { deviceStyles } from "./device-styles.js";
 import { icon } from "./icons.js";
 import { messages } from "./messages.js";
+
+const LEVEL_MS = 80;
 
 type Kind = "microphone" | "camera" | "speaker";
 
@@ -13,14 +15,11 @@ export class CfDevicePicker extends CfElement {
   declare kinds: string;
   /** Whose devices: those of the room unless others are given. */
   declare media: LocalMedia | null;
-  /** Whether the level is followed. */
-  declare active: boolean;
   #timer?: ReturnType<typeof setInterval>;
 
   constructor() {
     super();
     this.kinds = "microphone camera speaker";
-    this.active = true;
   }
 
   protected override connected(gone: AbortSignal) {
@@ -31,11 +30,14 @@ export class CfDevicePicker extends CfElement {
     return this.media ?? super.devices;
   }
 
-  protected override updated() {
-    const bar = this.renderRoot.querySelector<HTMLElement>(".level");
+  /** The level is followed while it can be seen. */
+  protected override resized({ width }: DOMRectReadOnly) {
     clearInterval(this.#timer);
-    if (bar && this.active && this.isConnected) {
-      this.#timer = setInterval(() => bar.style.setProperty("--level", String(this.devices?.microphone.level ?? 0)), 80);
+    if (width) {
+      this.#timer = setInterval(() => {
+        const bar = this.renderRoot.querySelector<HTMLElement>("i");
+        bar && (bar.style.transform = `scaleX(${this.devices?.microphone.level})`);
+      }, LEVEL_MS);
     }
   }
 
@@ -74,4 +76,4 @@ export class CfDevicePicker extends CfElement {
   }
 }
 
-define("cf-device-picker", CfDevicePicker, { kinds: {}, media: unlisted, active: reflectedFlag }, deviceStyles);
+define("cf-device-picker", CfDevicePicker, { kinds: {}, media: unlisted }, deviceStyles);

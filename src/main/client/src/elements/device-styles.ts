@@ -35,10 +35,14 @@ export const deviceStyles = css`
   }
   .level i {
     display: block;
-    width: calc(var(--level, 0) * 100%);
     height: 100%;
     background: var(--_good);
-    transition: width 0.08s linear;
+    transform: scaleX(0);
+    transform-origin: 0;
+    transition: transform 0.08s linear;
+  }
+  .level i:dir(rtl) {
+    transform-origin: 100%;
   }
   @media (forced-colors: active) {
     .level {
