@@ -18,7 +18,8 @@ export class LevelMeter {
       this.#analyser = null;
       return;
     }
-    this.#context ??= new AudioContext();
+    // It plays nothing: no device is opened for that.
+    this.#context ??= new AudioContext({ latencyHint: "playback", sinkId: { type: "none" } } as AudioContextOptions);
     this.#analyser ??= new AnalyserNode(this.#context, { fftSize: WINDOW });
     this.#node = this.#context.createMediaStreamSource(new MediaStream([track]));
     this.#node.connect(this.#analyser);

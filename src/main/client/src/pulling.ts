@@ -3,6 +3,7 @@ import {
   combineLatest,
   distinctUntilChanged,
   filter,
+  merge,
   type Observable,
   of,
   type Subscription,
@@ -119,8 +120,8 @@ export class Pull implements Feed {
     session.open();
     const options = simulcast.length > 0 ? { simulcast: { preferredRid$: session.whenReachable(this.#rid$) } } : {};
     const missing$ = timer(AGAIN_MS, AGAIN_MS).pipe(filter(() => !this.track));
-    return missing$.pipe(
-      startWith(0),
+    // Not at once: whoever asks tells its size next, and partytracks would ask for that layer again.
+    return merge(Promise.resolve(), missing$).pipe(
       switchMap(() => session.use(session.tracks.pull(data$, options))),
       startWith(null),
     );

@@ -6,8 +6,6 @@ import { gridStyles } from "./grid-styles.js";
 import { capacity, even, type Place, stage, stageCapacity } from "./layout.js";
 import { messages } from "./messages.js";
 
-const COMING_IN_MS = 1000;
-
 /** The most relevant tiles of the room, as large as its box lets them be; a shared screen on a stage. */
 export class CfMediaGrid extends CfElement {
   declare max: number;
@@ -16,15 +14,10 @@ export class CfMediaGrid extends CfElement {
   #tiles = new Map<string, CfMediaTile>();
   #list = Object.assign(document.createElement("div"), { role: "list", ariaLabel: messages.participants });
   #box = { width: 0, height: 0 };
-  #entered = 0;
 
   constructor() {
     super();
     this.max = 25;
-  }
-
-  protected override roomChanged() {
-    this.#entered = performance.now();
   }
 
   protected override resized(box: DOMRectReadOnly) {
@@ -57,8 +50,6 @@ export class CfMediaGrid extends CfElement {
   /** One element for each tile, for as long as there is one: what it shows goes on, wherever it moves. */
   #arrange(tiles: Tile[], places: Place[]) {
     const gone = new Set(this.#tiles.keys());
-    // Tiles glide to their places, but not while somebody comes in, when there is enough to do.
-    this.#list.className = performance.now() - this.#entered > COMING_IN_MS ? "calm" : "";
     tiles.forEach(({ key, member, track, kind }, index) => {
       const tile = this.#tiles.get(key) ?? new CfMediaTile();
       const [x, y, width, height] = Object.values(places[index]).map(Math.round);

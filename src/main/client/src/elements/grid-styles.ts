@@ -11,9 +11,6 @@ export const gridStyles = css`
   cf-media-tile {
     position: absolute;
   }
-  .calm cf-media-tile {
-    transition: inset 0.25s, width 0.25s, height 0.25s;
-  }
   .more,
   .captions {
     position: absolute;
