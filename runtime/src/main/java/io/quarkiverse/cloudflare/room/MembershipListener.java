@@ -1,5 +1,7 @@
 package io.quarkiverse.cloudflare.room;
 
+import io.smallrye.mutiny.Uni;
+
 /**
  * Follows every membership on this node: the way for what is built on rooms to keep in step with them. Applications observe
  * {@code PresenceEvent}s instead.
@@ -23,5 +25,14 @@ public interface MembershipListener {
 
     /** The member has left. */
     default void left(Member member, LeaveReason reason) {
+    }
+
+    /**
+     * Everybody has left, because the application stops. Called once, outside of any room.
+     *
+     * @return when all is done that a leave began; it is waited for, until 5 seconds after the stop began
+     */
+    default Uni<Void> stopping() {
+        return Uni.createFrom().voidItem();
     }
 }

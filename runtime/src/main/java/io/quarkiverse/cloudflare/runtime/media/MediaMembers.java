@@ -2,6 +2,8 @@ package io.quarkiverse.cloudflare.runtime.media;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jboss.logging.Logger;
@@ -12,6 +14,7 @@ import io.quarkiverse.cloudflare.room.MembershipListener;
 import io.quarkiverse.cloudflare.room.RoomAddress;
 import io.quarkiverse.cloudflare.room.RoomHost;
 import io.quarkiverse.cloudflare.runtime.media.MediaToken.Scope;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Makes members of media rooms, keeps them in step with their memberships, and finds them. Thread-safe.
@@ -29,6 +32,8 @@ public final class MediaMembers implements MembershipListener {
     private final MediaTokens tokens;
     private final Revocation revocation;
     private final GrantsFactory grants;
+    // Of those who have left, as long as they go on.
+    private final Set<Uni<Void>> endings = ConcurrentHashMap.newKeySet();
     // The same join never has a number twice, and a later one a higher number.
     private final AtomicLong generations = new AtomicLong();
 
@@ -96,9 +101,19 @@ public final class MediaMembers implements MembershipListener {
         member.attributes().remove(MediaMember.class).ifPresent(left -> {
             left.remove();
             roster.remove(left);
-            revocation.left(left).subscribe().with(done -> LOG.debugf("The media of %s are closed", left.id()),
+            Uni<Void> ending = revocation.left(left).memoize().indefinitely();
+            endings.add(ending);
+            ending.onTermination().invoke(() -> endings.remove(ending)).subscribe().with(
+                    done -> LOG.debugf("The media of %s are closed", left.id()),
                     failure -> LOG.warn("What a member published may go on, though it has left", failure));
         });
+    }
+
+    /** What others receive ends, and credentials are revoked, before the clients that do it are closed. */
+    @Override
+    public Uni<Void> stopping() {
+        List<Uni<Void>> open = List.copyOf(endings);
+        return open.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(open).andCollectFailures().replaceWithVoid();
     }
 
     /** Makes what a new member may publish with. */

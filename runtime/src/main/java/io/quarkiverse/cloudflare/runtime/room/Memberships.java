@@ -1,5 +1,6 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.room.MembershipListener;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Tells the listeners and the CDI events what happens to memberships.
@@ -53,6 +55,15 @@ final class Memberships {
     void left(Membership member, LeaveReason reason) {
         tell(listener -> listener.left(member, reason));
         events.fire(PresenceEvents.Kind.LEFT, member, Optional.of(reason));
+    }
+
+    /** @return when all is done that leaves began; never fails */
+    Uni<Void> stopping() {
+        List<Uni<Void>> endings = new ArrayList<>();
+        tell(listener -> endings.add(listener.stopping().onFailure().invoke(
+                failure -> LOG.warnf(failure, "%s did not end well", listener.getClass().getName()))));
+        return endings.isEmpty() ? Uni.createFrom().voidItem()
+                : Uni.join().all(endings).andCollectFailures().replaceWithVoid().onFailure().recoverWithNull();
     }
 
     private void tell(Consumer<MembershipListener> what) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.cloudflare.runtime.room;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import io.quarkiverse.cloudflare.runtime.protocol.CloseCodes;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -161,9 +163,10 @@ public class RoomServer {
 
     /**
      * Everybody leaves before the application goes; then the connections are told to come back to another one. Waits until
-     * callbacks and observers have heard of it, though not for ever.
+     * callbacks and observers have heard of it, and listeners have done what it takes, though not for ever.
      */
     void stop() throws InterruptedException {
+        Instant end = services.timers().clock().instant().plus(SHUTDOWN_PATIENCE);
         registry.stop();
         List<LiveRoom> rooms = registry.all();
         CountDownLatch left = new CountDownLatch(rooms.size());
@@ -174,5 +177,11 @@ public class RoomServer {
         }
         connections.forEach(
                 connection -> connection.close(CloseCodes.SERVER_SHUTDOWN, "The server is shutting down"));
+        try {
+            long rest = Duration.between(services.timers().clock().instant(), end).toMillis();
+            services.memberships().stopping().await().atMost(Duration.ofMillis(Math.max(1, rest)));
+        } catch (TimeoutException e) {
+            LOG.warnf("What leaving led to was not done after %s; some of it may never be", SHUTDOWN_PATIENCE);
+        }
     }
 }

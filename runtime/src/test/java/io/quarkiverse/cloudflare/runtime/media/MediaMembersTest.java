@@ -138,19 +138,6 @@ class MediaMembersTest {
     }
 
     @Test
-    void closesWhatSomebodyPublishedWhoLeavesAndRevokesTheCredentials() {
-        Member ada = rooms.join(STUDIO, "ada");
-        MediaMember publisher = rooms.publishing(ada);
-        assertThat(rooms.media.registry.tracks(STUDIO)).hasSize(1);
-
-        rooms.leave(ada);
-
-        assertThat(publisher.isRemoved()).isTrue();
-        assertThat(rooms.media.registry.tracks(STUDIO)).isEmpty();
-        assertThat(rooms.media.revoked).containsExactly("revokeFor ada");
-    }
-
-    @Test
     void followsAMemberThatWasAdmittedWithoutAJoinReply() {
         Member stage = rooms.arrive(STUDIO, "stage");
         rooms.there.put("studio:1 stage", stage);

@@ -8,17 +8,21 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import jakarta.inject.Singleton;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.cloudflare.room.LeaveReason;
 import io.quarkiverse.cloudflare.room.Member;
+import io.quarkiverse.cloudflare.room.MembershipListener;
 import io.quarkiverse.cloudflare.room.OnJoin;
 import io.quarkiverse.cloudflare.room.OnLeave;
 import io.quarkiverse.cloudflare.room.Room;
 import io.quarkiverse.cloudflare.support.RawSocket;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.mutiny.Uni;
 
 class ShutdownTest {
 
@@ -28,7 +32,7 @@ class ShutdownTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Slow.class))
+            .withApplicationRoot(root -> root.addClasses(Slow.class, Thorough.class))
             .setAfterUndeployListener(ShutdownTest::everyoneHasLeft);
 
     @TestHTTPResource("/")
@@ -44,6 +48,19 @@ class ShutdownTest {
         @OnLeave
         void leave(Member member, LeaveReason reason) {
             shared(LEFT).add(member.joinParams().get("as").asText() + " " + reason);
+        }
+    }
+
+    /** Is done only when the connections are closed, which must not wait for it. */
+    @Singleton
+    static class Thorough implements MembershipListener {
+
+        @Override
+        public Uni<Void> stopping() {
+            shared(LEFT).add("everybody has left");
+            CompletableFuture<?>[] closings = shared(CLOSED).toArray(CompletableFuture[]::new);
+            return Uni.createFrom().completionStage(() -> CompletableFuture.allOf(closings)
+                    .thenRun(() -> shared(LEFT).add("all is done")));
         }
     }
 
@@ -70,7 +87,10 @@ class ShutdownTest {
     }
 
     private static void everyoneHasLeft() {
-        assertThat(shared(LEFT)).containsExactlyInAnyOrder("ada SHUTDOWN", "ada SHUTDOWN", "bob SHUTDOWN", "bob SHUTDOWN");
+        List<Object> left = List.copyOf(shared(LEFT));
+        assertThat(left).hasSize(6).endsWith("everybody has left", "all is done");
+        assertThat(left.subList(0, 4)).containsExactlyInAnyOrder("ada SHUTDOWN", "ada SHUTDOWN", "bob SHUTDOWN",
+                "bob SHUTDOWN");
         assertThat(shared(CLOSED)).hasSize(2).allSatisfy(closed -> assertThat(((CompletableFuture<?>) closed).join())
                 .isEqualTo("1012 The server is shutting down"));
     }
