@@ -108,17 +108,6 @@ test("a moderator asks from the menu of a tile, with the keyboard", async () => 
   assert.equal(await page.locator("cf-media-tile[self] [part=menu]").count(), 0, "not on the own tile");
 });
 
-test("devices are chosen in a menu that Escape closes", async () => {
-  const page = await open("state=two");
-  await page.getByRole("button", { name: "Microphone and speaker" }).click();
-  await page.getByLabel("Microphone", { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel("Speaker", { exact: true }).selectOption({ index: 1 });
-  assert.deepEqual(await page.evaluate(() => [room.media.microphone.deviceId, room.media.speakerId]), ["audioinput-1", "audiooutput-1"]);
-  await page.keyboard.press("Escape");
-  await page.getByLabel("Speaker", { exact: true }).waitFor({ state: "hidden" });
-  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.querySelector("cf-controls").shadowRoot.activeElement?.ariaLabel), "Microphone and speaker");
-});
-
 test("a problem is explained where it happens, until it is dismissed", async () => {
   const page = await open("state=denied");
   const notice = page.getByRole("alert");
@@ -165,38 +154,4 @@ test("leaving can be prevented", async () => {
   assert.equal(await page.evaluate(() => room.state), "joined");
   await page.getByRole("button", { name: "Leave" }).click();
   await page.getByText("You have left the room.").waitFor();
-});
-
-test("the level of the microphone is followed while it can be seen", async () => {
-  const page = await open("view=devices");
-  const bar = page.locator("cf-device-picker .level i");
-  await page.waitForFunction(() => document.querySelector("cf-device-picker").shadowRoot.querySelector("i")?.style.transform === "scaleX(0.6)");
-  assert.ok((await bar.boundingBox()).width > 10, "it is drawn");
-  // Observed later than by the element itself, so told of a change later, too.
-  const resized = (display) =>
-    page.evaluate((display) => {
-      const picker = document.querySelector("cf-device-picker");
-      return new Promise((done) => {
-        new ResizeObserver(([{ contentRect }], observer) => {
-          if ((contentRect.width === 0) === (display === "none")) {
-            observer.disconnect();
-            done();
-          }
-        }).observe(picker);
-        picker.style.display = display;
-      });
-    }, display);
-  const readsInASecond = async () => {
-    await page.evaluate(() => {
-      globalThis.reads = 0;
-      Object.defineProperty(document.querySelector("cf-device-picker").media.microphone, "level", { configurable: true, get: () => ++globalThis.reads && 0.3 });
-    });
-    await page.clock.runFor(1000);
-    return page.evaluate(() => globalThis.reads);
-  };
-  await resized("none");
-  await page.clock.install();
-  assert.equal(await readsInASecond(), 0);
-  await resized("");
-  assert.ok((await readsInASecond()) > 5);
 });

@@ -24,6 +24,7 @@ test("a broadcast is seen in the room, and by viewers who do not join", async ()
   const obs = await visit("/how");
   await onAir(obs, { server, token });
   await person(ada, "Ada’s broadcast").getByText("live", { exact: true }).waitFor();
+  await ada.getByText("1 person here").waitFor();
   await plays(viewer);
   const before = await frames(viewer);
   await until("decoded frames", async () => (await frames(viewer)) > before + 5);

@@ -24,6 +24,8 @@ function personsOf(members) {
     .sort((a, b) => b.me - a.me || a.name.localeCompare(b.name));
 }
 
+/** A broadcast is in the list, but it is nobody. */
+const isPerson = (person) => !person.members.every((member) => member.isBroadcast);
 const badge = (text) => element("span", { className: "badge", text });
 const has = (person, source) => person.members.some((member) => member.tracks.some((track) => track.source === source && !track.muted));
 
@@ -41,7 +43,7 @@ function marks(person) {
   if (person.members.some((member) => member.meta.host)) {
     found.push(badge("host"));
   }
-  if (person.members.some((member) => member.isBroadcast)) {
+  if (!isPerson(person)) {
     found.push(badge("live"));
   }
   if (person.members.length > 1) {
@@ -134,9 +136,10 @@ export function peopleList({ note, act }) {
       const persons = personsOf(members);
       tell(new Map(persons.map((person) => [person.key, person])));
       draw(new Map(persons.map((person) => [person.key, person])), host);
-      byId("people-title").textContent = `${people(persons.length)} here`;
-      byId("people-count").textContent = persons.length;
-      byId("people-faces").replaceChildren(...persons.slice(0, FACES).map(avatar));
+      const present = persons.filter(isPerson);
+      byId("people-title").textContent = `${people(present.length)} here`;
+      byId("people-count").textContent = present.length;
+      byId("people-faces").replaceChildren(...present.slice(0, FACES).map(avatar));
       return new Set(members.map(({ id }) => id));
     },
     /** The next look is a first one. */
