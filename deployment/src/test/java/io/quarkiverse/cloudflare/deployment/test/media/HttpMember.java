@@ -26,7 +26,8 @@ final class HttpMember implements AutoCloseable {
     static final Queue<String> ANSWERS = new ConcurrentLinkedQueue<>();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final HttpClient OVER_HTTP_1 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient OVER_HTTP_2 = HttpClient.newHttpClient();
 
     /** An answer, of which there is no JSON where there is no body. */
     record Answer(int status, HttpHeaders headers, String text) {
@@ -56,6 +57,7 @@ final class HttpMember implements AutoCloseable {
     String path;
     String token;
     String alias;
+    HttpClient client = OVER_HTTP_2;
 
     private HttpMember(URI server, TestMember channel) {
         this.server = server;
@@ -141,7 +143,7 @@ final class HttpMember implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         ANSWERS.add(response.body() + response.headers().map());
         return new Answer(response.statusCode(), response.headers(), response.body());
     }

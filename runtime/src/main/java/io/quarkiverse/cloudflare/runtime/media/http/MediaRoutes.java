@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -99,8 +100,10 @@ final class MediaRoutes implements Handler<RoutingContext> {
             });
         }, () -> {
             done.run();
-            // What is left of it is not read.
-            context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+            // What is left of it is not read. HTTP/2 has the header not, and no need of it.
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+            }
             refuse(context, MediaFailures.TOO_LARGE, silent);
         });
     }
