@@ -112,8 +112,7 @@ public final class MediaMembers implements MembershipListener {
     /** What others receive ends, and credentials are revoked, before the clients that do it are closed. */
     @Override
     public Uni<Void> stopping() {
-        List<Uni<Void>> open = List.copyOf(endings);
-        return open.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(open).andCollectFailures().replaceWithVoid();
+        return Uni.join().all(List.copyOf(endings)).andCollectFailures().replaceWithVoid();
     }
 
     /** Makes what a new member may publish with. */

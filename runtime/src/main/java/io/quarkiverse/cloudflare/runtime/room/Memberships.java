@@ -62,8 +62,7 @@ final class Memberships {
         List<Uni<Void>> endings = new ArrayList<>();
         tell(listener -> endings.add(listener.stopping().onFailure().invoke(
                 failure -> LOG.warnf(failure, "%s did not end well", listener.getClass().getName()))));
-        return endings.isEmpty() ? Uni.createFrom().voidItem()
-                : Uni.join().all(endings).andCollectFailures().replaceWithVoid().onFailure().recoverWithNull();
+        return Uni.join().all(endings).andCollectFailures().replaceWithVoid().onFailure().recoverWithNull();
     }
 
     private void tell(Consumer<MembershipListener> what) {

@@ -154,8 +154,8 @@ final class CoturnProcess implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
+        process.destroy();
         try {
-            process.destroy();
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
