@@ -15,14 +15,13 @@ export function composer({ say, typing }) {
   const send = byId("send");
   let connected = false;
 
-  function enable() {
-    send.disabled = !connected || !text.value.trim();
-  }
-
   function refresh() {
-    enable();
+    send.disabled = !connected || !text.value.trim();
     text.style.height = "auto";
-    text.style.height = `${text.scrollHeight}px`;
+    // Measured only if there is something: that lays the page out, in the middle of coming in.
+    if (text.value) {
+      text.style.height = `${text.scrollHeight}px`;
+    }
   }
 
   const problem = (sentence) => fieldError(text, byId("send-error"), sentence);
@@ -67,7 +66,7 @@ export function composer({ say, typing }) {
   return {
     connected(now) {
       connected = now;
-      enable();
+      refresh();
     },
     focus: () => text.focus({ preventScroll: true }),
   };

@@ -43,7 +43,7 @@ function marks(person) {
   if (person.members.some((member) => member.meta.host)) {
     found.push(badge("host"));
   }
-  if (!isPerson(person)) {
+  if (person.members.some((member) => member.isBroadcast)) {
     found.push(badge("live"));
   }
   if (person.members.length > 1) {
