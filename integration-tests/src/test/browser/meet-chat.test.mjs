@@ -74,6 +74,20 @@ test("who leaves is gone from the list at once", async () => {
   await ada.getByText("Bob left").waitFor();
 });
 
+test("the newest stays in sight, also before anybody has spoken", async () => {
+  const room = "coming";
+  const ada = await enter(room, "Ada", { viewport: { width: 1000, height: 300 } });
+  for (const name of ["Bob", "Cleo", "Dan", "Eve"]) {
+    await enter(room, name);
+    const line = ada.getByText(`${name} joined`);
+    await line.waitFor();
+    const below = await line.evaluate((node) => node.getBoundingClientRect().bottom - document.getElementById("scroller").getBoundingClientRect().bottom);
+    assert.ok(below <= 0, `"${name} joined" is ${below} px below what can be seen`);
+  }
+  await ada.getByText("Nobody has said anything yet").waitFor();
+  assert.ok(await ada.locator("#newer").isHidden());
+});
+
 test("the lobby lists open rooms with their people and leads into them", async () => {
   const room = "standup";
   await enter(room, "Ada");

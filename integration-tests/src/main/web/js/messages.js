@@ -28,7 +28,6 @@ export function messageLog() {
   function append(node, follow) {
     const wasAtEnd = atEnd();
     node();
-    byId("empty").hidden = true;
     if (wasAtEnd || follow) {
       toEnd();
     } else {
@@ -61,6 +60,7 @@ export function messageLog() {
     shown.add(message.id);
     const at = new Date(message.at);
     append(() => {
+      byId("empty").hidden = true;
       startDay(at);
       if (message.from !== last.from || at - last.at > GROUP_MS) {
         startGroup(message, at);
@@ -81,9 +81,7 @@ export function messageLog() {
     /** Who came and went; quieter than a message, and not the start of a conversation. */
     note(text) {
       last = { ...last, from: "" };
-      const wasEmpty = !byId("empty").hidden;
       append(() => log.append(element("li", { className: "line", text })), false);
-      byId("empty").hidden = !wasEmpty;
     },
   };
 }
