@@ -58,6 +58,30 @@ test("who is muted sends silence, and is heard again after a long time", async (
   await hears(ada, 1, 5000);
 });
 
+test("a picture goes on, whatever else happens in the room", async () => {
+  const room = "steady";
+  const ada = await enter(room, "Ada");
+  const bob = await enter(room, "Bob");
+  await Promise.all([sees(ada, "Bob"), sees(ada, "You")]);
+  const videos = ["Bob", "You"].map((name) => tile(ada, name).locator("video"));
+  for (const video of videos) {
+    await video.evaluate((element) => element.addEventListener("emptied", () => (element.dataset.begun = "anew")));
+    await video.evaluate((element) => (element.dataset.begun = "once"));
+  }
+
+  await press(bob, "Mute");
+  await tile(ada, "Bob").and(ada.locator("[muted]")).waitFor();
+  await press(bob, "Raise hand");
+  await tile(ada, "Bob").and(ada.locator("[hand]")).waitFor();
+  await press(ada, "Mute");
+  await tile(ada, "You").and(ada.locator("[muted]")).waitFor();
+  await enter(room, "Eve");
+  await sees(ada, "Eve");
+  for (const video of videos) {
+    assert.equal(await video.evaluate((element) => element.dataset.begun), "once");
+  }
+});
+
 test("a camera that is off is black, and comes back", async () => {
   const room = "dark";
   const ada = await enter(room, "Ada");

@@ -79,6 +79,23 @@ test("only what is seen is watched, and it is told its size", async () => {
   await page.waitForFunction(() => room.media.watched.every(({ closed }) => closed));
 });
 
+test("a picture that was out of the page plays again", async () => {
+  const page = await open("view=grid");
+  const plays = async (video, playing) => page.waitForFunction(([element, wanted]) => element.paused !== wanted, [video, playing]);
+  const first = () => page.locator("cf-media-tile video").first().elementHandle();
+  const video = await first();
+  await plays(video, true);
+  await page.evaluate(() => {
+    globalThis.home = shown.parentNode;
+    shown.remove();
+  });
+  await plays(video, false);
+  // A camera cannot go on while its pictures are held.
+  assert.equal(await video.evaluate((element) => element.srcObject), null);
+  await page.evaluate(() => home.append(shown));
+  await plays(await first(), true);
+});
+
 test("the own camera is a mirror; others, and a screen, are not", async () => {
   const page = await open("state=ownscreen");
   const flipped = (selector) => page.locator(`${selector} video`).first().evaluate((video) => getComputedStyle(video).transform);

@@ -6,7 +6,7 @@ import { isOn } from "./buttons.js";
 import { icon } from "./icons.js";
 import { messages } from "./messages.js";
 import { avatar, hueOf, isSilent } from "./people.js";
-import { video } from "./picture.js";
+import { Picture } from "./picture.js";
 import { place } from "./popup.js";
 import { tileStyles } from "./tile-styles.js";
 
@@ -21,6 +21,7 @@ export class CfMediaTile extends CfElement {
   declare self: boolean;
   declare hand: boolean;
   declare quality: string;
+  readonly #picture = new Picture();
   #visible = false;
   #watching?: Watching;
 
@@ -39,6 +40,7 @@ export class CfMediaTile extends CfElement {
       sight.disconnect();
       this.#visible = false;
       this.#watch();
+      this.#picture.of();
     };
   }
 
@@ -106,7 +108,7 @@ export class CfMediaTile extends CfElement {
     ];
     return html`
       <div class="frame" role="group" aria-label=${says.filter(Boolean).join(", ")} style="--hue:${hueOf(name)}">
-        ${track ? video(track) : avatar(name)}
+        ${this.#picture.of(track) ?? avatar(name)}
         <div class="label" part="label" aria-hidden="true">
           ${this.muted ? html`<span class="off">${icon("microphone", true)}</span>` : nothing}
           ${this.member.isBroadcast ? html`<b class="live">${messages.live}</b>` : nothing}

@@ -6,7 +6,7 @@ import { deviceButton, isOn } from "./buttons.js";
 import { icon } from "./icons.js";
 import { messages } from "./messages.js";
 import { avatar, hueOf } from "./people.js";
-import { video } from "./picture.js";
+import { Picture } from "./picture.js";
 import { prejoinStyles } from "./prejoin-styles.js";
 import "./cf-device-picker.js";
 
@@ -32,6 +32,7 @@ export class CfPrejoin extends CfElement {
   /** "off": the microphone is not opened at first. */
   declare audio: string | null;
   declare video: string | null;
+  readonly #picture = new Picture();
   #preview?: Preview;
   #taken = false;
 
@@ -48,6 +49,7 @@ export class CfPrejoin extends CfElement {
     gone.onabort = () => {
       this.#taken || preview.close();
       this.#preview = undefined;
+      this.#picture.of();
     };
     this.#taken = false;
     if (this.audio !== "off") {
@@ -113,9 +115,8 @@ export class CfPrejoin extends CfElement {
     const name = this.name.trim() || "?";
     return html`<div class="look" part="preview">
       <div class="frame" style="--hue:${hueOf(name)}">
-        ${track
-          ? video(track)
-          : html`${problem ? nothing : avatar(name)}
+        ${this.#picture.of(track) ??
+        html`${problem ? nothing : avatar(name)}
               <p class=${problem ? "problem" : "hint"} role="status">
                 ${problem ? icon("warn") : nothing}<span>${problem?.message ?? (camera.starting ? messages.allow : messages.cameraIsOff)}</span>
               </p>`}

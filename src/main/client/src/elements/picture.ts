@@ -1,10 +1,17 @@
-import { html } from "lit";
+/** A video in one place. A template would give it its stream whenever it is drawn, and each time it would begin anew. */
+export class Picture {
+  readonly #video = Object.assign(document.createElement("video"), { part: "video", muted: true, playsInline: true, ariaHidden: "true" });
+  #track: MediaStreamTrack | null = null;
 
-const streams = new WeakMap<MediaStreamTrack, MediaStream>();
-
-/** A video, of the same stream whenever it is drawn, so that it goes on. */
-export function video(track: MediaStreamTrack) {
-  const stream = streams.get(track) ?? new MediaStream([track]);
-  streams.set(track, stream);
-  return html`<video part="video" .srcObject=${stream} .muted=${true} autoplay playsinline aria-hidden="true"></video>`;
+  /** @returns the element that plays the track; without one it holds nothing of the last, and there is nothing to show */
+  of(track: MediaStreamTrack | null = null): HTMLVideoElement | null {
+    if (this.#track !== track) {
+      this.#track = track;
+      this.#video.srcObject = track && new MediaStream([track]);
+    }
+    if (track && this.#video.paused) {
+      this.#video.play().catch(() => {});
+    }
+    return track && this.#video;
+  }
 }
