@@ -65,8 +65,10 @@ test("a picture goes on, whatever else happens in the room", async () => {
   await Promise.all([sees(ada, "Bob"), sees(ada, "You")]);
   const videos = ["Bob", "You"].map((name) => tile(ada, name).locator("video"));
   for (const video of videos) {
-    await video.evaluate((element) => element.addEventListener("emptied", () => (element.dataset.begun = "anew")));
-    await video.evaluate((element) => (element.dataset.begun = "once"));
+    await video.evaluate((element) => {
+      element.dataset.begun = "once";
+      element.addEventListener("emptied", () => (element.dataset.begun = "anew"));
+    });
   }
 
   await press(bob, "Mute");

@@ -81,7 +81,7 @@ test("only what is seen is watched, and it is told its size", async () => {
 
 test("a picture that was out of the page plays again", async () => {
   const page = await open("view=grid");
-  const plays = async (video, playing) => page.waitForFunction(([element, wanted]) => element.paused !== wanted, [video, playing]);
+  const plays = (video, playing) => page.waitForFunction(([element, wanted]) => element.paused !== wanted, [video, playing]);
   const first = () => page.locator("cf-media-tile video").first().elementHandle();
   const video = await first();
   await plays(video, true);

@@ -116,7 +116,7 @@ export class CfPrejoin extends CfElement {
     return html`<div class="look" part="preview">
       <div class="frame" style="--hue:${hueOf(name)}">
         ${this.#picture.of(track) ??
-        html`${problem ? nothing : avatar(name)}
+          html`${problem ? nothing : avatar(name)}
               <p class=${problem ? "problem" : "hint"} role="status">
                 ${problem ? icon("warn") : nothing}<span>${problem?.message ?? (camera.starting ? messages.allow : messages.cameraIsOff)}</span>
               </p>`}

@@ -9,6 +9,7 @@ export class Picture {
       this.#track = track;
       this.#video.srcObject = track && new MediaStream([track]);
     }
+    // It also stands still after it was out of the page.
     if (track && this.#video.paused) {
       this.#video.play().catch(() => {});
     }
